@@ -1,0 +1,123 @@
+// What one replication leaves behind: every load unit with its times and its stages, every resource by month.
+// Written by recorder.ts, read by results/. Times are hours since the start of the simulation (UTC).
+import type { Activity, Cause } from './causes.ts'
+
+/** A stage of a journey: where, doing what, waiting for what. */
+export interface StageKey {
+  /** `origin` before the first departure, else `<place>` or `<line>`, as the scenario calls it. */
+  stage: string
+  place: string
+  activity: Activity
+  cause: Cause | ''
+  /** Index into `resources` of what the wait was for; -1 where it is nobody's (moving, handling, dwell). */
+  resource: number
+}
+
+export interface FlowInfo {
+  id: string
+  origin: string
+  destination: string
+  direction: 'westbound' | 'eastbound'
+  loadUnit: string
+  /** True for boxes returning empty: they are transported and timed but are no cargo. */
+  empties: boolean
+  /** Per load unit. */
+  teu: number
+  tonnes: number
+}
+
+/** Load units in order of creation, warm-up included; NaN for what has not happened by the end of the run. */
+export interface UnitTable {
+  count: number
+  flow: Uint16Array
+  route: Uint8Array
+  readyAt: Float64Array
+  departedAt: Float64Array
+  arrivedAt: Float64Array
+  /** Moving, handling and undisturbed border service drawn for the unit, hours; complete once it has arrived. */
+  freeFlowHours: Float64Array
+  /** 1 where the unit was turned away at the origin. */
+  turnedAway: Uint8Array
+  /** USD and kg CO2e a load unit (not a TEU), complete once arrived. */
+  costUsd: Float64Array
+  co2eKg: Float64Array
+  /** Stages of unit u are entries stageStart[u] … stageStart[u + 1] - 1: key and hours, in order of time. */
+  stageStart: Float64Array
+  stageKey: Uint16Array
+  stageHours: Float64Array
+  /** Hub h of the unit's route: availableAt[u * hubsPerUnit + h], leftAt[…]. */
+  hubsPerUnit: number
+  availableAt: Float64Array
+  leftAt: Float64Array
+}
+
+export interface ResourceInfo {
+  id: string
+  kind:
+    | 'berth'
+    | 'fleet'
+    | 'track'
+    | 'yard'
+    | 'border'
+    | 'line'
+    | 'wagons'
+    | 'train-service'
+    | 'sailing'
+    | 'weather'
+    | 'rule'
+  place: string
+  capacityUnit: string
+}
+
+/** By month of the simulation (warm-up included): index month * resources + resource. */
+export interface ResourceTable {
+  /** Time-weighted mean of the capacity; NaN where the resource has none. */
+  capacity: Float64Array
+  /** Busy share of capacity; NaN where it has none. */
+  utilisation: Float64Array
+  queueMean: Float64Array
+  queueMax: Float64Array
+  /** Unit-hours waited because of it, and units that ended such a wait. */
+  waitHours: Float64Array
+  waits: Float64Array
+}
+
+/** What passed a place: index (month * passages + passage). */
+export interface PassageInfo {
+  place: string
+  direction: 'westbound' | 'eastbound'
+}
+export interface PassageTable {
+  units: Float64Array
+  teu: Float64Array
+  tonnes: Float64Array
+  /** Trains at borders and terminals, vessels at ports. */
+  vehicles: Float64Array
+}
+
+export interface Finding {
+  kind: 'lock-up' | 'nothing-delivered'
+  atHours: number
+  says: string
+}
+
+export interface RunRecord {
+  /** ISO date (UTC) of hour 0, and hours at which each calendar month begins; the last entry is the end of the run. */
+  startIso: string
+  months: string[]
+  monthStart: Float64Array
+  /** First hour of the results and first hour after them. */
+  resultsFrom: number
+  resultsUntil: number
+  endAt: number
+  flows: FlowInfo[]
+  routes: string[][][]
+  stages: StageKey[]
+  units: UnitTable
+  resources: ResourceInfo[]
+  resourceMonths: ResourceTable
+  passages: PassageInfo[]
+  passageMonths: PassageTable
+  findings: Finding[]
+  events: number
+}

@@ -1,0 +1,27 @@
+// A border on a railway: documents, customs and locomotive change of whole trains; inspection of single units.
+import { block, byId, count, flag, quantity, share, spread, type Checked } from './key.ts'
+import { window } from './place.ts'
+
+export const border = block(
+  'A border crossing, by place id. A train passes it whole; a unit held for inspection leaves its train.',
+  {
+    servers: count({ doc: 'Trains served at once, each way.', example: 2 }),
+    service: spread('h', {
+      doc: 'Documents, customs and locomotive change of one train.',
+      example: { lognormal: { mean: '6 h', cv: 0.5 } },
+    }),
+    window: window.optional(),
+    inspectionShare: share({
+      doc: 'Share of load units taken out of their train for inspection.',
+      example: '3 %',
+    }).optional(),
+    inspectionDelay: spread('h', {
+      doc: 'Time in inspection; the unit then joins a later train.',
+      example: { gamma: { mean: '48 h', cv: 0.7 } },
+    }).optional(),
+    closed: flag({ doc: 'True while nothing passes.' }).optional(),
+    charge: quantity('USD/TEU', { doc: 'Charge for the crossing.', example: '60 USD/TEU' }).optional(),
+  },
+)
+export type Border = Checked<typeof border>
+export const borders = byId(border, { doc: 'Border crossings by place.' })

@@ -1,0 +1,39 @@
+// A sea service between two ports, run by a fleet.
+import { block, byId, count, idOf, list, quantity, share, spread, type Checked } from './key.ts'
+
+export const fleet = block('Vessels of one class on a service.', {
+  class: idOf('vesselClass', { doc: 'Class of vessel.', example: 'feeder-225' }),
+  vessels: count({ doc: 'Number in service.', example: 4 }),
+})
+export const sailing = block('A sea service that shuttles between two ports and carries load both ways.', {
+  from: idOf('port', { doc: 'One port.', example: 'aktau' }),
+  to: idOf('port', { doc: 'The other port.', example: 'alat' }),
+  berth: idOf('berth', { doc: 'Kind of berth used in both ports.', example: 'feeder' }),
+  fleet: byId(fleet, { doc: 'Vessels by class.' }),
+  accepts: list(idOf('loadUnit', { doc: 'Kind of load unit.' }), {
+    doc: 'Kinds of load unit carried.',
+    example: ['container-40'],
+  }),
+  distance: quantity('nm', { doc: 'Distance sailed.', example: '250 nm' }),
+  factor: spread('1', {
+    doc: 'Multiplies the sailing time of each voyage; mean 1.',
+    example: { lognormal: { mean: 1, cv: 0.12 } },
+  }).optional(),
+  fullAt: share({ doc: 'Fill at which a vessel leaves without waiting longer.', example: '90 %' }).optional(),
+  maxWait: quantity('h', {
+    doc: 'Longest a vessel waits at the berth for more cargo after it was worked.',
+    example: '24 h',
+  }).optional(),
+  headway: quantity('h', {
+    doc: 'Timetable: departures from `from` this far apart; replaces fullAt and maxWait.',
+    example: '10 d',
+  }).optional(),
+  backgroundOut: share({
+    doc: 'Capacity taken by trucks and other load from `from` to `to`.',
+    example: '40 %',
+  }).optional(),
+  backgroundBack: share({ doc: 'The same on the way back.', example: '40 %' }).optional(),
+  tariff: quantity('USD/TEU', { doc: 'Price of the crossing.', example: '300 USD/TEU' }).optional(),
+  co2e: quantity('g/t/km', { doc: 'Emissions a tonne-kilometre.', example: '40 g/t/km' }).optional(),
+})
+export type Sailing = Checked<typeof sailing>
