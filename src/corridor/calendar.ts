@@ -1,0 +1,108 @@
+// The calendar of a run: hours since its start (UTC), months, dates, and the local clock of a place.
+// Days are counted by the proleptic Gregorian calendar; no clock of the machine is read.
+import type { PlaceUse } from '../scenario/schema/scenario.ts'
+
+export type Hours = number
+export const HOURS_A_DAY = 24
+/** Mean days of a calendar year, for undated yearly figures (DESIGN: 365.25 d). */
+export const DAYS_A_YEAR = 365.25
+
+/** Days since 1970-01-01 of an ISO date. */
+export function dayNumber(iso: string): number {
+  const [year, month, day] = iso.split('-').map(Number) as [number, number, number]
+  return Math.round(Date.UTC(year, month - 1, day) / 86_400_000)
+}
+
+export class Calendar {
+  readonly startIso: string
+  /** Labels `2024-01` of the months from the start to the end of the run. */
+  readonly months: string[] = []
+  /** Hour at which each month begins; one more entry than months, the last at or after the end. */
+  readonly monthStart: number[] = []
+  private readonly startDay: number
+  private lastMonth = 0
+
+  /** @param startYear run starts on 1 January of it @param endIso first day after the run */
+  constructor(startIso: string, endIso: string) {
+    this.startIso = startIso
+    this.startDay = dayNumber(startIso)
+    let [year, month] = startIso.split('-').map(Number) as [number, number]
+    const end = this.hoursAt(endIso)
+    for (;;) {
+      const label = `${year}-${String(month).padStart(2, '0')}`
+      const start = Math.max(0, this.hoursAt(`${label}-01`))
+      this.monthStart.push(start)
+      if (start >= end) break
+      this.months.push(label)
+      month += 1
+      if (month > 12) {
+        month = 1
+        year += 1
+      }
+    }
+  }
+
+  /** Hours from the start of the run to the start (UTC) of a day. */
+  hoursAt(iso: string): Hours {
+    return (dayNumber(iso) - this.startDay) * HOURS_A_DAY
+  }
+
+  /** Index of the month in which an hour lies; the last month for anything later. */
+  monthOf(hour: Hours): number {
+    const starts = this.monthStart
+    let month = this.lastMonth
+    while (month + 1 < this.months.length && hour >= starts[month + 1]!) month += 1
+    while (month > 0 && hour < starts[month]!) month -= 1
+    this.lastMonth = month
+    return month
+  }
+
+  monthHours(month: number): Hours {
+    return this.monthStart[month + 1]! - this.monthStart[month]!
+  }
+
+  /** Offset of a place from UTC at an hour of the run. */
+  offsetAt(place: PlaceUse | undefined, hour: Hours): Hours {
+    let offset = 0
+    for (const step of place?.offsets ?? []) {
+      if (offset === 0 || this.hoursAt(step.from) <= hour) offset = step.hours
+    }
+    return offset
+  }
+}
+
+/** ISO date some days after another. */
+export function addDays(iso: string, days: number): string {
+  return new Date((dayNumber(iso) + days) * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** Daily opening hours on the local clock of a place. */
+export class OpeningHours {
+  private readonly opens: Hours
+  private readonly length: Hours
+
+  constructor(
+    window: { opens: string; closes: string },
+    private readonly place: PlaceUse | undefined,
+    private readonly calendar: Calendar,
+  ) {
+    this.opens = clockHours(window.opens)
+    this.length = (clockHours(window.closes) - this.opens + HOURS_A_DAY) % HOURS_A_DAY || HOURS_A_DAY
+  }
+
+  get hoursADay(): Hours {
+    return this.length
+  }
+
+  /** The given hour if it lies within opening hours, else the next opening. */
+  nextOpen(hour: Hours): Hours {
+    const local = hour + this.calendar.offsetAt(this.place, hour)
+    const sinceOpening = (((local - this.opens) % HOURS_A_DAY) + HOURS_A_DAY) % HOURS_A_DAY
+    return sinceOpening < this.length ? hour : hour + (HOURS_A_DAY - sinceOpening)
+  }
+}
+
+export function clockHours(time: string): Hours {
+  const [hours, minutes] = time.split(':').map(Number) as [number, number]
+  return hours + minutes / 60
+}

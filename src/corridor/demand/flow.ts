@@ -1,0 +1,91 @@
+// Arrivals: when the load units of a flow become ready at their origin, one by one or as whole block trains,
+// at random or evenly spaced; and what happens when they arrive. Reasons: docs/model.md#flow
+import type { DistributionSpec } from '../../engine/random/distributions/index.ts'
+import type { RandomStream } from '../../engine/random/mrg32k3a.ts'
+import { HOURS_A_DAY, type Hours } from '../calendar.ts'
+import { ownDraw, type Carried } from '../network.ts'
+import { valueAt } from '../values.ts'
+import { stream, type World } from '../world.ts'
+import { ratePerHour, shifted } from './volume.ts'
+
+const unitExponential: DistributionSpec = { kind: 'exponential', mean: 1 }
+
+export class FlowSource {
+  private readonly arrivals: RandomStream
+  private readonly units: RandomStream
+  private readonly handler: number
+  private readonly batch: number
+  private readonly rates: number[]
+  /** Hours of the run at which `rates` change. */
+  private readonly rateFrom: Hours[]
+
+  constructor(
+    private readonly world: World,
+    private readonly index: number,
+    private readonly carried: Carried,
+    /** Sends a new unit on from its origin. */
+    private readonly start: (unit: number) => void,
+  ) {
+    const { calendar, scenario, simulation } = world
+    this.arrivals = stream(world, `flow/${carried.id}/arrivals`)
+    this.units = stream(world, `flow/${carried.id}/units`)
+    this.batch = Math.max(1, Math.round(carried.flow.batch ?? 1))
+    this.handler = simulation.handler(() => this.release())
+    const lag = carried.flow.recordedLater ?? 0
+    const last = calendar.months.at(-1)!
+    const months = [...calendar.months, shifted(last, 1), shifted(last, 2), shifted(last, 3)]
+    this.rates = months.map((month) => ratePerHour(scenario, carried, month))
+    this.rateFrom = months.map((month) => calendar.hoursAt(`${month}-01`) - lag)
+  }
+
+  /** Schedules the first arrival; flows of empties have no source of their own. */
+  open(): void {
+    if (this.carried.empties) return
+    const first = this.carried.flow.arrivals === 'regular' ? this.arrivals.uniform() : this.nextGap()
+    this.schedule(0, first)
+  }
+
+  /** A load unit of this flow is ready now. */
+  create(): number {
+    const { units, simulation } = this.world
+    const { carried } = this
+    const unit = units.create(this.index, simulation.now, carried.draws, () => this.units.uniform())
+    let pick = units.draw(unit, ownDraw.route)
+    let route = 0
+    while (route < carried.routes.length - 1 && pick >= carried.routes[route]!.share) {
+      pick -= carried.routes[route]!.share
+      route += 1
+    }
+    units.route[unit] = route
+    return unit
+  }
+
+  private release(): void {
+    const { now } = this.world.simulation
+    for (let i = 0; i < this.batch; i++) this.start(this.create())
+    this.schedule(now, this.nextGap())
+  }
+
+  /** Batches until the next one, in units of mean batches: random, or one. */
+  private nextGap(): number {
+    if (this.carried.flow.arrivals === 'regular') return 1
+    return valueAt(unitExponential, this.arrivals.uniform())
+  }
+
+  /** The hour at which the cumulative rate has grown by so many batches; none if it never does. */
+  private schedule(from: Hours, batches: number): void {
+    let left = batches * this.batch
+    let at = from
+    for (let i = 0; i < this.rates.length; i++) {
+      const end = this.rateFrom[i + 1] ?? this.rateFrom[i]! + 32 * HOURS_A_DAY
+      if (end <= at) continue
+      const rate = this.rates[i]!
+      if (rate * (end - at) >= left) {
+        this.world.simulation.scheduleAt(this.handler, at + left / rate)
+        return
+      }
+      left -= rate * (end - at)
+      at = end
+    }
+  }
+}

@@ -1,0 +1,105 @@
+// How many load units of a flow become ready in each month: from recorded series, or from yearly levels with
+// a season, carried on by growth rates after the last known year. Reasons: docs/model.md#flow
+import type { Flow, Volume } from '../../scenario/schema/flow.ts'
+import type { Scenario, Series } from '../../scenario/schema/scenario.ts'
+import { dayNumber, HOURS_A_DAY } from '../calendar.ts'
+import type { Carried } from '../network.ts'
+
+/** Days of a month `2024-02`. */
+export function daysOf(month: string): number {
+  return dayNumber(shifted(month, 1) + '-01') - dayNumber(`${month}-01`)
+}
+
+/** The month some months later. */
+export function shifted(month: string, by: number): string {
+  const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + by
+  return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`
+}
+
+/** Load units of the flow in a calendar month (not a whole number). */
+export function unitsInMonth(scenario: Scenario, carried: Carried, month: string): number {
+  const { volume } = carried.flow
+  const scale = (volume.share ?? 1) * (scenario.demand.scale ?? 1)
+  if (volume.units !== undefined) return volume.units * daysOf(month) * scale
+  if (volume.series !== undefined) {
+    const series = scenario.series[volume.series]!
+    return (recorded(scenario, carried.flow, series, month) * scale) / perUnit(carried, series.unit)
+  }
+  const levels = volume.teu ?? volume.tonnes ?? {}
+  const unit = volume.teu === undefined ? 't' : 'TEU'
+  return (levelOf(scenario, volume, levels, month) * scale) / perUnit(carried, unit)
+}
+
+function perUnit(carried: Carried, unit: 'TEU' | 't'): number {
+  return unit === 'TEU' ? carried.teu : carried.load
+}
+
+/** The recorded amount; after the record the same month of its last year, grown; before it the first year's. */
+function recorded(scenario: Scenario, flow: Flow, series: Series, month: string): number {
+  const known = series.months[month]
+  if (known !== undefined) return known
+  const months = Object.keys(series.months).sort(byCodeUnit)
+  const first = months[0]!
+  const last = months.at(-1)!
+  if (month < first) return series.months[atYear(first, month)] ?? series.months[first]!
+  let amount = 0
+  let from = month
+  let factor = 1
+  while (from > last) {
+    factor *= 1 + growthOf(scenario, flow.volume, from.slice(0, 4))
+    from = shifted(from, -12)
+  }
+  amount = series.months[from] ?? series.months[last]!
+  return amount * factor
+}
+
+function atYear(first: string, month: string): string {
+  const candidate = `${first.slice(0, 4)}-${month.slice(5)}`
+  return candidate >= first ? candidate : shifted(candidate, 12)
+}
+
+function growthOf(scenario: Scenario, volume: Volume, year: string): number {
+  return volume.growth?.[year] ?? scenario.demand.growth?.[year] ?? 0
+}
+
+/** Amount of a month from yearly levels: constant growth between given years, then the growth rates. */
+function levelOf(scenario: Scenario, volume: Volume, levels: Record<string, number>, month: string): number {
+  const year = Number(month.slice(0, 4))
+  const given = Object.keys(levels)
+    .map(Number)
+    .sort((a, b) => a - b)
+  const before = given.filter((one) => one <= year).at(-1)
+  const after = given.find((one) => one > year)
+  let amount: number
+  if (before === undefined) amount = levels[String(after)] ?? 0
+  else if (before === year || after === undefined) {
+    amount = levels[String(before)]!
+    for (let next = before + 1; next <= year; next++) amount *= 1 + growthOf(scenario, volume, String(next))
+  } else {
+    const start = levels[String(before)]!
+    const end = levels[String(after)]!
+    const part = (year - before) / (after - before)
+    amount =
+      start > 0 && end > 0 ? start * Math.exp(Math.log(end / start) * part) : start + (end - start) * part
+  }
+  return amount * seasonShare(volume, month)
+}
+
+function seasonShare(volume: Volume, month: string): number {
+  let sum = 0
+  let own = 0
+  for (let i = 0; i < 12; i++) {
+    const one = `${month.slice(0, 4)}-${String(i + 1).padStart(2, '0')}`
+    const weight = (volume.season?.[i] ?? 1) * daysOf(one)
+    sum += weight
+    if (one === month) own = weight
+  }
+  return sum === 0 ? 0 : own / sum
+}
+
+/** Load units an hour, mean of a month. */
+export function ratePerHour(scenario: Scenario, carried: Carried, month: string): number {
+  return unitsInMonth(scenario, carried, month) / (daysOf(month) * HOURS_A_DAY)
+}
+
+const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

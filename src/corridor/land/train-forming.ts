@@ -1,0 +1,200 @@
+// Forming a block train: load units gather until the train is full or the first has waited its longest, then
+// it needs leave of the place it goes to, wagons, and a track to be loaded on. Reasons: docs/model.md#train
+import type { EventId } from '../../engine/simulation.ts'
+import type { RandomStream } from '../../engine/random/mrg32k3a.ts'
+import type { Train as TrainService } from '../../scenario/schema/train.ts'
+import { HOURS_A_DAY, type Hours } from '../calendar.ts'
+import { WaitingLine } from '../demand/waiting-line.ts'
+import type { Grantee } from '../grants.ts'
+import type { Meter } from '../ledger/gauge.ts'
+import { ReasonClock } from '../ledger/reason-clock.ts'
+import { hubBlock, moveHours } from '../network.ts'
+import type { Hub } from '../places/terminal.ts'
+import { meterOf, stream, type World } from '../world.ts'
+import type { Step, Trains } from './train.ts'
+import type { Pool } from './wagon-pool.ts'
+
+const TINY = 1e-9
+
+/** One direction of a train service. */
+export class TrainSide implements Grantee {
+  readonly queue = new WaitingLine()
+  readonly clock: ReasonClock
+  readonly random: RandomStream
+  readonly meter: Meter
+  private queuedWagons = 0
+  private deadline: EventId | undefined
+  private readonly deadlineHandler: number
+  private readonly keys: Record<
+    'consolidation' | 'wagon' | 'crane' | 'embargo' | 'closed' | 'batch' | 'handling',
+    number
+  >
+
+  constructor(
+    private readonly world: World,
+    private readonly trains: Trains,
+    readonly service: string,
+    readonly block: TrainService,
+    readonly direction: 0 | 1,
+    readonly origin: Hub,
+    readonly destination: Hub,
+    readonly steps: Step[],
+    readonly pool: Pool | undefined,
+  ) {
+    const id = `${service}-from-${origin.id}`
+    this.random = stream(world, `train/${service}/${direction}`)
+    this.meter = meterOf(world, { id, kind: 'train-service', place: origin.id, capacityUnit: '' })
+    this.meter.capacity.set(NaN, 0)
+    const rule = world.ledger.resource({
+      id: `${destination.id}-embargo-for-${service}`,
+      kind: 'rule',
+      place: destination.id,
+      capacityUnit: '',
+    })
+    const wait = world.ledger.stage.bind(world.ledger, origin.id, 'waiting')
+    this.keys = {
+      consolidation: wait('consolidation', this.meter.resource),
+      wagon: wait('wagon', pool?.meter.resource ?? this.meter.resource),
+      crane: wait('crane', origin.tracks.resource),
+      embargo: wait('embargo', rule),
+      closed: wait('closed-line', this.meter.resource),
+      batch: wait('batch', origin.tracks.resource),
+      handling: world.ledger.stage(origin.id, 'handling'),
+    }
+    this.clock = new ReasonClock(this.keys.consolidation)
+    this.deadlineHandler = world.simulation.handler(() => {
+      this.deadline = undefined
+      world.grants.ask(origin)
+    })
+  }
+
+  get maxWait(): Hours {
+    return this.block.maxWait
+  }
+
+  /** A unit that is ready to go on joins the queue. */
+  join(unit: number): void {
+    const { units, network, simulation, grants } = this.world
+    this.queue.push(unit)
+    this.queuedWagons += network.carried[units.flow[unit]!]!.wagons
+    this.meter.queue.set(this.queue.length, simulation.now)
+    if (this.isDue()) grants.ask(this.origin)
+    else this.watchDeadline()
+  }
+
+  /** Wagons or room became free: the origin looks again, in its own order. */
+  reconsider(): void {
+    this.world.grants.ask(this.origin)
+  }
+
+  /** Forms trains while one is due and everything it needs is there. */
+  formWhilePossible(): void {
+    while (this.queue.length > 0 && this.formOne());
+    if (this.queue.length > 0) this.watchDeadline()
+  }
+
+  private isDue(): boolean {
+    if (this.queuedWagons >= this.block.size - TINY) return true
+    return this.queue.length > 0 && this.readyAt(0) + this.block.maxWait <= this.world.simulation.now + TINY
+  }
+
+  private readyAt(position: number): Hours {
+    return this.world.units.bookedTo[this.queue.at(position)]!
+  }
+
+  private watchDeadline(): void {
+    if (this.deadline !== undefined || this.queue.length === 0) return
+    const at = this.readyAt(0) + this.block.maxWait
+    const { simulation } = this.world
+    if (at > simulation.now) this.deadline = simulation.scheduleAt(this.deadlineHandler, at)
+  }
+
+  /** True if a train was formed; otherwise the clock of the queue says why not. */
+  private formOne(): boolean {
+    const { now } = this.world.simulation
+    const obstacle = this.obstacle()
+    this.clock.set(obstacle ?? this.keys.consolidation, now)
+    if (obstacle !== undefined) return false
+    this.load()
+    return true
+  }
+
+  private obstacle(): number | undefined {
+    if (!this.isDue()) return this.keys.consolidation
+    const { destination, origin } = this
+    if (origin.isClosed || this.steps.some((step) => ('line' in step ? step.line : step.border).isClosed))
+      return this.keys.closed
+    const measure = this.world.network.carried[this.world.units.flow[this.queue.at(0)]!]!.measure
+    if (destination.yard.isEmbargoed(measure)) return this.keys.embargo
+    if (!destination.acceptsTrain()) return destination.fullKey(measure, origin.id)
+    if (!origin.hasFreeTrack()) return this.keys.crane
+    const wagons = this.wagonsOfNextTrain()
+    if (this.pool && !this.pool.take(origin.id, wagons, this)) return this.keys.wagon
+    return undefined
+  }
+
+  private wagonsOfNextTrain(): number {
+    const { units, network } = this.world
+    let wagons = 0
+    for (let i = 0; i < this.queue.length; i++) {
+      const more = network.carried[units.flow[this.queue.at(i)]!]!.wagons
+      if (wagons > 0 && wagons + more > this.block.size + TINY) break
+      wagons += more
+    }
+    return wagons
+  }
+
+  /** Loads the front of the queue: each unit waits for the train's others and is moved once itself. */
+  private load(): void {
+    const { units, network, ledger, simulation } = this.world
+    const rates = hubBlock(this.world.scenario, this.origin.id).rates
+    const wagons = this.wagonsOfNextTrain()
+    const aboard: number[] = []
+    let left = wagons
+    let loadedAt = simulation.now
+    while (this.queue.length > 0) {
+      const carried = network.carried[units.flow[this.queue.at(0)]!]!
+      if (carried.wagons > left + TINY) break
+      left -= carried.wagons
+      const unit = this.queue.shift()
+      const rate = carried.unit.kind === 'wagon' ? rates.wagon : rates.container
+      const own = moveHours(carried, rate, rates.bulk)
+      ledger.bookByClock(unit, this.clock, simulation.now)
+      ledger.book(unit, this.keys.batch, loadedAt)
+      loadedAt += own
+      ledger.book(unit, this.keys.handling, loadedAt)
+      this.charge(unit)
+      aboard.push(unit)
+    }
+    for (const unit of aboard) ledger.book(unit, this.keys.batch, loadedAt)
+    this.queuedWagons -= wagons
+    this.meter.queue.set(this.queue.length, simulation.now)
+    if (this.deadline !== undefined) simulation.cancel(this.deadline)
+    this.deadline = undefined
+    const train = this.trains.create(this, aboard, this.pool ? wagons : 0, 0, 0)
+    this.origin.onLoadingStarted()
+    this.destination.approaching += 1
+    this.trains.departWhenLoaded(train, loadedAt)
+  }
+
+  private charge(unit: number): void {
+    const { units, network, scenario } = this.world
+    const carried = network.carried[units.flow[unit]!]!
+    const kilometres = this.steps.reduce(
+      (sum, step) => sum + ('line' in step ? step.line.block.length : 0),
+      0,
+    )
+    units.costUsd[unit]! +=
+      ((this.block.tariff ?? 0) + (hubBlock(scenario, this.origin.id).handlingCharge ?? 0)) * carried.teu
+    units.co2eKg[unit]! += ((this.block.co2e ?? 0) / 1000) * carried.gross * kilometres
+  }
+
+  /** Hours that an empty train takes over this way: running and border service, no waiting. */
+  get emptyRunHours(): Hours {
+    return this.steps.reduce(
+      (sum, step) =>
+        sum + ('line' in step ? step.line.block.length / step.line.block.speed : HOURS_A_DAY / 4),
+      0,
+    )
+  }
+}

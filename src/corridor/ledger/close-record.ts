@@ -1,0 +1,128 @@
+// Closing the record: what is still under way is placed and attributed, integrals are brought to the end,
+// and everything is handed over as flat arrays.
+import type { Hours } from '../calendar.ts'
+import type { WaitingLine } from '../demand/waiting-line.ts'
+import type { Corridor } from '../simulate-corridor.ts'
+import type { ReasonClock } from './reason-clock.ts'
+import type { PassageTable, ResourceTable, RunRecord, UnitTable } from './run-record.ts'
+
+/** The record of a finished run. */
+export function closeRecord(corridor: Corridor, results: { from: Hours; until: Hours }): RunRecord {
+  const { world } = corridor
+  const { calendar, ledger, network, simulation } = world
+  const endAt = simulation.now
+  for (const side of [...corridor.trainSides, ...corridor.sailingSides])
+    takeInventory(corridor, side.queue, side.clock)
+  for (const vessels of corridor.vessels) {
+    for (const vessel of vessels.all) {
+      if (vessel.state === 'sailing') continue
+      for (const unit of vessel.aboard) ledger.inventory(unit, vessel.clock, endAt)
+    }
+  }
+  return {
+    startIso: calendar.startIso,
+    months: calendar.months,
+    monthStart: Float64Array.from([...calendar.monthStart.slice(0, -1), endAt]),
+    resultsFrom: results.from,
+    resultsUntil: results.until,
+    endAt,
+    flows: network.carried.map((carried) => ({
+      id: carried.id,
+      origin: carried.routes[0]!.hubs[0]!,
+      destination: carried.routes[0]!.hubs.at(-1)!,
+      direction: carried.direction,
+      loadUnit: carried.flow.loadUnit,
+      empties: carried.empties,
+      teu: carried.teu,
+      tonnes: carried.load,
+    })),
+    routes: network.carried.map((carried) => carried.routes.map((route) => route.hubs)),
+    stages: ledger.stages,
+    units: unitTable(corridor, endAt),
+    resources: ledger.resources,
+    resourceMonths: resourceTable(corridor, endAt),
+    passages: ledger.passages,
+    passageMonths: passageTable(corridor),
+    findings: world.findings,
+    events: simulation.executed,
+  }
+}
+
+function takeInventory(corridor: Corridor, queue: WaitingLine, clock: ReasonClock): void {
+  const { ledger, simulation } = corridor.world
+  for (let i = 0; i < queue.length; i++) ledger.inventory(queue.at(i), clock, simulation.now)
+}
+
+/** Times that lie after the end of the run have not happened. */
+function seenBy(endAt: Hours, times: Float64Array): Float64Array {
+  return times.map((time) => (time > endAt ? NaN : time))
+}
+
+function unitTable(corridor: Corridor, endAt: Hours): UnitTable {
+  const { units, ledger } = corridor.world
+  const { count, hubsPerUnit } = units
+  return {
+    count,
+    flow: units.flow.slice(0, count),
+    route: units.route.slice(0, count),
+    readyAt: units.readyAt.slice(0, count),
+    departedAt: seenBy(endAt, units.departedAt.subarray(0, count)),
+    arrivedAt: units.arrivedAt.slice(0, count),
+    freeFlowHours: units.freeFlowHours.slice(0, count),
+    turnedAway: units.turnedAway.slice(0, count),
+    costUsd: units.costUsd.slice(0, count),
+    co2eKg: units.co2eKg.slice(0, count),
+    ...ledger.flatten(),
+    hubsPerUnit,
+    availableAt: seenBy(endAt, units.availableAt.subarray(0, count * hubsPerUnit)),
+    leftAt: seenBy(endAt, units.leftAt.subarray(0, count * hubsPerUnit)),
+  }
+}
+
+function resourceTable(corridor: Corridor, endAt: Hours): ResourceTable {
+  const { ledger, calendar, meters } = corridor.world
+  const months = calendar.months.length
+  const resources = ledger.resources.length
+  const table = (): Float64Array => new Float64Array(months * resources).fill(NaN)
+  const result = {
+    capacity: table(),
+    utilisation: table(),
+    queueMean: table(),
+    queueMax: table(),
+    waitHours: table(),
+    waits: table(),
+  }
+  for (let resource = 0; resource < resources; resource++) {
+    for (let month = 0; month < months; month++) {
+      const at = month * resources + resource
+      result.waitHours[at] = ledger.waitHours[resource]![month]!
+      result.waits[at] = ledger.waits[resource]![month]!
+    }
+  }
+  for (const { resource, capacity, busy, queue } of meters) {
+    for (const gauge of [capacity, busy, queue]) gauge.settle(endAt)
+    for (let month = 0; month < months; month++) {
+      const at = month * resources + resource
+      const hours = Math.min(calendar.monthStart[month + 1]!, endAt) - calendar.monthStart[month]!
+      result.capacity[at] = capacity.integral[month]! / hours
+      result.utilisation[at] = busy.integral[month]! / capacity.integral[month]!
+      result.queueMean[at] = queue.integral[month]! / hours
+      result.queueMax[at] = queue.maximum[month]!
+    }
+  }
+  return result
+}
+
+function passageTable(corridor: Corridor): PassageTable {
+  const { ledger, calendar } = corridor.world
+  const months = calendar.months.length
+  const count = ledger.passages.length
+  const table = (of: 'units' | 'teu' | 'tonnes' | 'vehicles'): Float64Array => {
+    const values = new Float64Array(months * count)
+    ledger.passed.forEach((row, passage) =>
+      row[of].forEach((value, month) => (values[month * count + passage] = value)),
+    )
+    return values
+  }
+  return { units: table('units'), teu: table('teu'), tonnes: table('tonnes'), vehicles: table('vehicles') }
+}

@@ -1,0 +1,211 @@
+// The ledger: books what every load unit does from one hour to the next, where, and because of whom.
+// Handlers call it where the thing happens; nothing is worked out afterwards. Each unit is booked without
+// gaps, so its stages add up to its transit time by construction; tests assert it all the same.
+import type { Calendar, Hours } from '../calendar.ts'
+import { grown, type LoadUnits } from '../demand/load-unit.ts'
+import type { Activity, Cause } from './causes.ts'
+import type { ReasonClock } from './reason-clock.ts'
+import type { PassageInfo, ResourceInfo, StageKey } from './run-record.ts'
+
+const START = 1 << 16
+const NONE = -1
+
+export class Ledger {
+  readonly stages: StageKey[] = []
+  readonly resources: ResourceInfo[] = []
+  readonly passages: PassageInfo[] = []
+  /** By resource and month: unit-hours waited because of it, and waits that ended. */
+  readonly waitHours: Float64Array[] = []
+  readonly waits: Float64Array[] = []
+  /** By passage and month. */
+  readonly passed: {
+    units: Float64Array
+    teu: Float64Array
+    tonnes: Float64Array
+    vehicles: Float64Array
+  }[] = []
+  private readonly isWaiting: boolean[] = []
+  private readonly resourceOf: number[] = []
+  private readonly keys = new Map<string, number>()
+  private readonly passageKeys = new Map<string, number>()
+  entryKey = new Uint16Array(START)
+  entryHours = new Float64Array(START)
+  private entryNext = new Int32Array(START)
+  private entries = 0
+  private freeEntry = NONE
+  private readonly scratchKeys: number[] = []
+  private readonly scratchHours: number[] = []
+
+  constructor(
+    readonly units: LoadUnits,
+    private readonly calendar: Calendar,
+    private readonly resultsFrom: Hours,
+  ) {}
+
+  /** Declares a resource once; returns its index. */
+  resource(info: ResourceInfo): number {
+    this.resources.push(info)
+    this.waitHours.push(new Float64Array(this.calendar.months.length))
+    this.waits.push(new Float64Array(this.calendar.months.length))
+    return this.resources.length - 1
+  }
+
+  /** Declares a stage; the key after it is the same stage at the origin, before the first departure. */
+  stage(place: string, activity: Activity, cause: Cause | '' = '', resource = NONE): number {
+    const name = `${place}|${activity}|${cause}|${resource}`
+    const known = this.keys.get(name)
+    if (known !== undefined) return known
+    const key = this.stages.length
+    for (const stage of [place, 'origin']) {
+      this.stages.push({ stage, place, activity, cause, resource })
+      this.isWaiting.push(activity === 'waiting')
+      this.resourceOf.push(resource)
+    }
+    this.keys.set(name, key)
+    return key
+  }
+
+  /** Books the unit into a stage up to an hour, which may lie ahead of now. */
+  book(unit: number, key: number, until: Hours): void {
+    const from = this.units.bookedTo[unit]!
+    if (until > from) this.add(unit, key, from, until)
+  }
+
+  /** Books the unit's wait up to an hour by the reasons of a clock. */
+  bookByClock(unit: number, clock: ReasonClock, until: Hours): void {
+    const from = this.units.bookedTo[unit]!
+    if (!(until > from)) return
+    const { scratchKeys, scratchHours } = this
+    scratchKeys.length = 0
+    scratchHours.length = 0
+    clock.between(from, until, (reason, start, end) => {
+      const at = scratchKeys.indexOf(reason)
+      if (at < 0) {
+        scratchKeys.push(reason)
+        scratchHours.push(end - start)
+      } else scratchHours[at]! += end - start
+      this.attribute(this.resourceOf[reason]!, start, end)
+    })
+    for (let i = 0; i < scratchKeys.length; i++) {
+      this.append(unit, scratchKeys[i]!, scratchHours[i]!)
+      this.count(scratchKeys[i]!, until)
+    }
+    this.units.bookedTo[unit] = until
+  }
+
+  /** Attributes the wait of a unit that is still waiting at the end; its stages stay unfinished. */
+  inventory(unit: number, clock: ReasonClock, until: Hours): void {
+    clock.between(this.units.bookedTo[unit]!, until, (reason, start, end) =>
+      this.attribute(this.resourceOf[reason]!, start, end),
+    )
+  }
+
+  passage(place: string, direction: 'westbound' | 'eastbound'): number {
+    const name = `${place}|${direction}`
+    const known = this.passageKeys.get(name)
+    if (known !== undefined) return known
+    const months = this.calendar.months.length
+    this.passages.push({ place, direction })
+    this.passed.push({
+      units: new Float64Array(months),
+      teu: new Float64Array(months),
+      tonnes: new Float64Array(months),
+      vehicles: new Float64Array(months),
+    })
+    this.passageKeys.set(name, this.passages.length - 1)
+    return this.passages.length - 1
+  }
+
+  pass(place: string, direction: 'westbound' | 'eastbound', teu: number, tonnes: number, now: Hours): void {
+    const row = this.passed[this.passage(place, direction)]!
+    const month = this.calendar.monthOf(now)
+    row.units[month]! += 1
+    row.teu[month]! += teu
+    row.tonnes[month]! += tonnes
+  }
+
+  vehicle(place: string, direction: 'westbound' | 'eastbound', now: Hours): void {
+    this.passed[this.passage(place, direction)]!.vehicles[this.calendar.monthOf(now)]! += 1
+  }
+
+  /** The stages of a unit that arrived before the results begin are of no table: give the room back. */
+  forget(unit: number): void {
+    const { units } = this
+    if (units.arrivedAt[unit]! >= this.resultsFrom || units.stageHead[unit] === NONE) return
+    this.entryNext[units.stageTail[unit]!] = this.freeEntry
+    this.freeEntry = units.stageHead[unit]!
+    units.stageHead[unit] = NONE
+  }
+
+  /** Stages of all units as flat arrays: start of each unit, key and hours of each entry. */
+  flatten(): { stageStart: Float64Array; stageKey: Uint16Array; stageHours: Float64Array } {
+    const { units } = this
+    const stageStart = new Float64Array(units.count + 1)
+    const stageKey = new Uint16Array(this.entries)
+    const stageHours = new Float64Array(this.entries)
+    let next = 0
+    for (let unit = 0; unit < units.count; unit++) {
+      stageStart[unit] = next
+      for (let entry = units.stageHead[unit]!; entry !== NONE; entry = this.entryNext[entry]!) {
+        stageKey[next] = this.entryKey[entry]!
+        stageHours[next++] = this.entryHours[entry]!
+      }
+    }
+    stageStart[units.count] = next
+    return { stageStart, stageKey: stageKey.subarray(0, next), stageHours: stageHours.subarray(0, next) }
+  }
+
+  private add(unit: number, key: number, from: Hours, until: Hours): void {
+    this.append(unit, key, until - from)
+    this.units.bookedTo[unit] = until
+    if (!this.isWaiting[key]!) return
+    this.attribute(this.resourceOf[key]!, from, until)
+    this.count(key, until)
+  }
+
+  private count(key: number, until: Hours): void {
+    const resource = this.resourceOf[key]!
+    if (resource !== NONE) this.waits[resource]![this.calendar.monthOf(until)]! += 1
+  }
+
+  private append(unit: number, enRouteKey: number, hours: Hours): void {
+    const { units } = this
+    const departed = units.hasDeparted(unit)
+    const key = departed ? enRouteKey : enRouteKey + 1
+    if (departed && !this.isWaiting[key]!) units.freeFlowHours[unit]! += hours
+    const tail = units.stageTail[unit]!
+    if (units.stageHead[unit] !== NONE && this.entryKey[tail] === key) {
+      this.entryHours[tail]! += hours
+      return
+    }
+    let entry = this.freeEntry
+    if (entry === NONE) {
+      entry = this.entries++
+      if (entry === this.entryKey.length) {
+        this.entryKey = grown(this.entryKey)
+        this.entryHours = grown(this.entryHours)
+        this.entryNext = grown(this.entryNext)
+      }
+    } else this.freeEntry = this.entryNext[entry]!
+    this.entryKey[entry] = key
+    this.entryHours[entry] = hours
+    this.entryNext[entry] = NONE
+    if (units.stageHead[unit] === NONE) units.stageHead[unit] = entry
+    else this.entryNext[tail] = entry
+    units.stageTail[unit] = entry
+  }
+
+  private attribute(resource: number, from: Hours, until: Hours): void {
+    if (resource === NONE) return
+    const { calendar } = this
+    const hours = this.waitHours[resource]!
+    const last = calendar.monthOf(until)
+    let start = from
+    for (let month = calendar.monthOf(from); month < last; month++) {
+      const end = calendar.monthStart[month + 1]!
+      hours[month]! += end - start
+      start = end
+    }
+    hours[last]! += until - start
+  }
+}

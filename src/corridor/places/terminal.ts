@@ -1,0 +1,280 @@
+// A hub: a terminal or port where load units change vehicle. Trains are unloaded on tracks into the yard; a
+// unit is cleared, may be inspected, waits for its papers, and joins the queue of its next train or ship.
+// A train is set on a track only when the yard has room for all of it. Reasons: docs/model.md#terminal
+import type { Hours } from '../calendar.ts'
+import type { Grantee } from '../grants.ts'
+import type { Meter } from '../ledger/gauge.ts'
+import { ReasonClock } from '../ledger/reason-clock.ts'
+import type { Train, Trains } from '../land/train.ts'
+import type { TrainSide } from '../land/train-forming.ts'
+import { moveHours, type Measure } from '../network.ts'
+import { valueAt } from '../values.ts'
+import { meterOf, type World } from '../world.ts'
+import { Yard } from './yard.ts'
+import type { Terminal } from '../../scenario/schema/terminal.ts'
+
+interface Arrival {
+  train: Train
+  measure: Measure
+  room: number
+}
+
+/** When work that takes so many hours is done, counted from the start of the operation. */
+export type WorkClock = (workHours: Hours) => Hours
+
+export class Hub implements Grantee {
+  readonly yard: Yard
+  readonly tracks: Meter
+  /** Train services that leave from here, in order of the scenario. */
+  readonly departing: TrainSide[] = []
+  /** Trains under way to here or standing outside. */
+  approaching = 0
+  /** Called when a unit has reached its own destination. */
+  deliver: (unit: number) => void = () => undefined
+  /** Called when a unit is ready for its next leg. */
+  forward: (unit: number) => void = () => undefined
+  /** Who else may go on when the yard has more room: ships at the berths, and the places that send trains here. */
+  readonly upstream = new Set<Grantee>()
+  private busyTracks = 0
+  private readonly arrivals: Arrival[] = []
+  private readonly clocks: Record<Measure, ReasonClock>
+  private readonly keys: Record<
+    'crane' | 'batch' | 'handling' | 'clearance' | 'inspection' | 'dwell' | 'closed',
+    number
+  >
+  private readonly readyHandler: number
+  private readonly unloadedHandler: number
+  private readonly working: (Train | undefined)[] = []
+
+  constructor(
+    private readonly world: World,
+    private readonly trains: Trains,
+    readonly id: string,
+    readonly block: Terminal,
+  ) {
+    this.tracks = meterOf(world, {
+      id: `${id}-tracks`,
+      kind: 'track',
+      place: id,
+      capacityUnit: 'trains at once',
+    })
+    this.yard = new Yard(world, id, block)
+    const papers = world.ledger.resource({ id: `${id}-papers`, kind: 'rule', place: id, capacityUnit: '' })
+    const stage = world.ledger.stage.bind(world.ledger, id)
+    this.keys = {
+      crane: stage('waiting', 'crane', this.tracks.resource),
+      batch: stage('waiting', 'batch', this.tracks.resource),
+      closed: stage('waiting', 'closed-line', this.tracks.resource),
+      handling: stage('handling'),
+      clearance: stage('border'),
+      inspection: stage('waiting', 'inspection', papers),
+      dwell: stage('waiting', 'dwell', papers),
+    }
+    const clock = (): ReasonClock => new ReasonClock(this.keys.crane)
+    this.clocks = { teu: clock(), wagons: clock(), tonnes: clock() }
+    this.readyHandler = world.simulation.handler((unit) => this.onUnitReady(unit))
+    this.unloadedHandler = world.simulation.handler((train) => this.onUnloaded(train))
+    this.refresh()
+  }
+
+  get isClosed(): boolean {
+    return this.block.closed === true
+  }
+
+  hasFreeTrack(): boolean {
+    return this.busyTracks < this.block.tracks
+  }
+
+  /** Whether the railway lets one more train set out for here. */
+  acceptsTrain(): boolean {
+    return this.approaching < (this.block.approach ?? Infinity)
+  }
+
+  /** Stage key at another hub for waiting because this one takes no more trains. */
+  fullKey(measure: Measure, at: string): number {
+    const isYardFull = this.clocks[measure].reason !== this.keys.crane
+    const resource = isYardFull ? this.yard.resource(measure) : this.tracks.resource
+    return this.world.ledger.stage(at, 'waiting', isYardFull ? 'yard-full' : 'crane', resource)
+  }
+
+  /** Trains waiting outside for room of a measure in the yard. */
+  waitsForRoom(measure: Measure): boolean {
+    return this.arrivals.some((arrival) => arrival.measure === measure)
+  }
+
+  onTrainArrived(train: Train): void {
+    const { units, network, simulation } = this.world
+    let room = 0
+    for (const unit of train.units) room += network.carried[units.flow[unit]!]!.room
+    const { measure } = network.carried[units.flow[train.units[0]!]!]!
+    this.arrivals.push({ train, measure, room })
+    this.tracks.queue.add(train.units.length, simulation.now)
+    this.world.grants.ask(this)
+  }
+
+  reconsider(): void {
+    this.unloadWhilePossible()
+    if (this.isClosed) return
+    for (const side of this.departing) side.formWhilePossible()
+  }
+
+  refresh(): void {
+    this.tracks.capacity.set(this.block.tracks, this.world.simulation.now)
+    this.yard.refresh(this.world.simulation.now)
+    this.world.grants.ask(this)
+  }
+
+  onLoadingStarted(): void {
+    this.busyTracks += 1
+    this.tracks.busy.add(1, this.world.simulation.now)
+  }
+
+  /** A train is loaded: its units have left the yard, its track is free. */
+  onTrainLoaded(train: Train): void {
+    this.busyTracks -= 1
+    this.tracks.busy.add(-1, this.world.simulation.now)
+    for (const unit of train.units) this.leaveYard(unit)
+    this.roomChanged()
+  }
+
+  onTrainDissolved(): void {
+    this.approaching -= 1
+    this.roomChanged()
+  }
+
+  /** A unit ready at its origin, which stands outside the yard, or passed on here. */
+  onUnitReady(unit: number): void {
+    const { units, network } = this.world
+    const route = network.carried[units.flow[unit]!]!.routes[units.route[unit]!]!
+    if (units.hub[unit]! < route.hubs.length - 1) return this.forward(unit)
+    this.leaveYard(unit)
+    this.roomChanged()
+    this.deliver(unit)
+  }
+
+  /** A unit that has been in this yard gives up its room and owes its storage. */
+  leaveYard(unit: number): void {
+    const { units, network, simulation } = this.world
+    const hub = units.hub[unit]!
+    if (hub === 0) return
+    const carried = network.carried[units.flow[unit]!]!
+    this.yard.give(carried.measure, carried.room, simulation.now)
+    if (this.block.storageCharge === undefined) return
+    const days = Math.max(0, simulation.now - units.availableAt[unit * units.hubsPerUnit + hub]!) / 24
+    units.costUsd[unit]! += days * this.block.storageCharge * carried.teu
+  }
+
+  roomChanged(): void {
+    this.world.grants.ask(this)
+    for (const grantee of this.upstream) this.world.grants.ask(grantee)
+  }
+
+  /** Moves units one after another into the yard and sends each through clearance and papers.
+   *  @returns hours of work @param done when that much work is done, storms included */
+  receive(
+    arrived: readonly number[],
+    movesAnHour: (kind: string) => number | undefined,
+    tonnesAnHour: number | undefined,
+    done: WorkClock,
+    batchKey: number,
+    pauseKey: number,
+  ): Hours {
+    const { units, network, ledger } = this.world
+    const start = done(0)
+    let work = 0
+    for (const unit of arrived) {
+      const carried = network.carried[units.flow[unit]!]!
+      const own = moveHours(carried, movesAnHour(carried.unit.kind), tonnesAnHour)
+      const end = done(work + own)
+      const paused = end - start - work - own
+      ledger.book(unit, pauseKey, start + paused)
+      ledger.book(unit, batchKey, end - own)
+      ledger.book(unit, this.keys.handling, end)
+      work += own
+      this.passOn(unit)
+    }
+    return work
+  }
+
+  private unloadWhilePossible(): void {
+    const { now } = this.world.simulation
+    const blocked: Record<Measure, boolean> = { teu: false, wagons: false, tonnes: false }
+    for (let i = 0; i < this.arrivals.length && !this.isClosed;) {
+      const { measure, room } = this.arrivals[i]!
+      const hasRoom = this.yard.room(measure, 'land') >= room || this.yard.neverHolds(measure, room)
+      blocked[measure] ||= !hasRoom
+      if (blocked[measure] || !this.hasFreeTrack()) i += 1
+      else this.unload(this.arrivals.splice(i, 1)[0]!)
+    }
+    for (const measure of ['teu', 'wagons', 'tonnes'] as const) {
+      const full = blocked[measure]
+        ? this.world.ledger.stage(this.id, 'waiting', 'yard-full', this.yard.resource(measure))
+        : this.keys.crane
+      this.clocks[measure].set(this.isClosed ? this.keys.closed : full, now)
+    }
+  }
+
+  private unload({ train, measure, room }: Arrival): void {
+    const { ledger, simulation, units } = this.world
+    const { now } = simulation
+    for (const unit of train.units) {
+      ledger.bookByClock(unit, this.clocks[measure], now)
+      units.hub[unit]! += 1
+    }
+    this.yard.take(measure, room, now)
+    this.tracks.queue.add(-train.units.length, now)
+    this.busyTracks += 1
+    this.tracks.busy.add(1, now)
+    const { rates } = this.block
+    const rate = (kind: string): number | undefined => (kind === 'wagon' ? rates.wagon : rates.container)
+    const work = this.receive(
+      train.units,
+      rate,
+      rates.bulk,
+      (hours) => now + hours,
+      this.keys.batch,
+      this.keys.batch,
+    )
+    this.working[train.index] = train
+    simulation.schedule(this.unloadedHandler, work, train.index)
+  }
+
+  private onUnloaded(index: number): void {
+    const train = this.working[index]!
+    this.working[index] = undefined
+    this.busyTracks -= 1
+    this.tracks.busy.add(-1, this.world.simulation.now)
+    if (train.wagons > 0) train.side.pool?.give(this.id, train.wagons)
+    this.approaching -= 1
+    this.trains.retire(train)
+    this.roomChanged()
+  }
+
+  /** Clearance, inspection and papers of a unit after its own move; then it is ready. */
+  private passOn(unit: number): void {
+    const { units, network, ledger, simulation } = this.world
+    const carried = network.carried[units.flow[unit]!]!
+    const route = carried.routes[units.route[unit]!]!
+    const hub = units.hub[unit]!
+    const draw = route.hubDraws[hub]!
+    const { clearance, dwell, handlingCharge } = this.block
+    if (handlingCharge !== undefined) units.costUsd[unit]! += handlingCharge * carried.teu
+    if (clearance !== undefined) {
+      ledger.book(
+        unit,
+        this.keys.clearance,
+        units.bookedTo[unit]! + valueAt(clearance.time, units.draw(unit, draw)),
+      )
+      if (units.draw(unit, draw + 1) < (clearance.inspectionShare ?? 0))
+        ledger.book(
+          unit,
+          this.keys.inspection,
+          units.bookedTo[unit]! + valueAt(clearance.inspectionDelay, units.draw(unit, draw + 2)),
+        )
+    }
+    units.availableAt[unit * units.hubsPerUnit + hub] = units.bookedTo[unit]!
+    if (hub < route.hubs.length - 1 && dwell !== undefined)
+      ledger.book(unit, this.keys.dwell, units.bookedTo[unit]! + valueAt(dwell, units.draw(unit, draw + 3)))
+    simulation.scheduleAt(this.readyHandler, units.bookedTo[unit]!, unit)
+  }
+}

@@ -1,0 +1,81 @@
+// A yard: room for containers, wagons and bulk. Units coming by train may not fill the part kept for the
+// sea side, so that a ship can always discharge. Reasons: docs/model.md#yard
+import type { Hours } from '../calendar.ts'
+import { Meter } from '../ledger/gauge.ts'
+import type { Measure } from '../network.ts'
+import { meterOf, type World } from '../world.ts'
+import type { Terminal } from '../../scenario/schema/terminal.ts'
+
+const measures: Measure[] = ['teu', 'wagons', 'tonnes']
+
+export class Yard {
+  private readonly used: Record<Measure, number> = { teu: 0, wagons: 0, tonnes: 0 }
+  private readonly meters: Record<Measure, Meter>
+  private readonly embargoed: Record<Measure, boolean> = { teu: false, wagons: false, tonnes: false }
+
+  constructor(
+    world: World,
+    readonly hub: string,
+    private readonly block: Terminal,
+  ) {
+    const meter = (measure: Measure): Meter =>
+      meterOf(world, {
+        id: `${hub}-yard-${measure}`,
+        kind: 'yard',
+        place: hub,
+        capacityUnit: measure === 'teu' ? 'TEU' : measure === 'tonnes' ? 't' : 'wagons',
+      })
+    this.meters = { teu: meter('teu'), wagons: meter('wagons'), tonnes: meter('tonnes') }
+  }
+
+  resource(measure: Measure): number {
+    return this.meters[measure].resource
+  }
+
+  capacity(measure: Measure): number {
+    return this.block.yard?.[measure] ?? Infinity
+  }
+
+  /** Room left for a measure; less for what comes by train than for what comes by sea. */
+  room(measure: Measure, side: 'land' | 'sea'): number {
+    const capacity = this.capacity(measure)
+    const open = side === 'sea' ? capacity : capacity * (1 - (this.block.yard?.keptForSea ?? 0))
+    return open - this.used[measure]
+  }
+
+  /** True where even an empty yard could not hold so much at once. */
+  neverHolds(measure: Measure, amount: number): boolean {
+    return amount > this.capacity(measure) * (1 - (this.block.yard?.keptForSea ?? 0))
+  }
+
+  take(measure: Measure, amount: number, now: Hours): void {
+    this.used[measure] += amount
+    this.settle(measure, now)
+  }
+
+  give(measure: Measure, amount: number, now: Hours): void {
+    this.used[measure] -= amount
+    this.settle(measure, now)
+  }
+
+  /** Whether the railway accepts trains with this measure; an embargo ends only below its lower mark. */
+  isEmbargoed(measure: Measure): boolean {
+    return this.embargoed[measure]
+  }
+
+  refresh(now: Hours): void {
+    for (const measure of measures) this.settle(measure, now)
+  }
+
+  private settle(measure: Measure, now: Hours): void {
+    const meter = this.meters[measure]
+    meter.busy.set(this.used[measure], now)
+    const capacity = this.capacity(measure)
+    meter.capacity.set(capacity === Infinity ? NaN : capacity, now)
+    const rule = this.block.embargo
+    const fill = this.used[measure] / capacity
+    if (rule === undefined) this.embargoed[measure] = false
+    else if (fill >= rule.above) this.embargoed[measure] = true
+    else if (fill < rule.below) this.embargoed[measure] = false
+  }
+}

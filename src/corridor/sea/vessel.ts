@@ -1,0 +1,355 @@
+// The cycle of a vessel, as a story:
+//   it arrives off the port, may need repair, waits for the storm to pass and for a berth;
+//   at the berth it turns round, discharges into the yard, and loads what is ready;
+//   it waits for more until it is full, its longest wait is over, or its timetable says go;
+//   it leaves when the port is open, sails, and begins again on the other side.
+// Whoever is aboard is booked by the vessel's own clock. Reasons and sources: docs/model.md#vessel
+import type { RandomStream } from '../../engine/random/mrg32k3a.ts'
+import type { VesselClass } from '../../scenario/schema/vessel.ts'
+import { HOURS_A_DAY, type Hours } from '../calendar.ts'
+import { ReasonClock } from '../ledger/reason-clock.ts'
+import { moveHours } from '../network.ts'
+import type { Berths } from '../places/port.ts'
+import { valueAt } from '../values.ts'
+import { stream, type World } from '../world.ts'
+import { chooseUnits, isWorthSailing } from './boarding.ts'
+import type { SailingSide } from './sailing.ts'
+
+/** Kilometres in a nautical mile. */
+export const KM_A_NAUTICAL_MILE = 1.852
+
+export interface Vessel {
+  /** The service it sails for, and its number there. */
+  owner: Vessels
+  index: number
+  fleet: string
+  class: VesselClass
+  /** Port where it is or to which it is bound: 0 `from`, 1 `to`. */
+  side: 0 | 1
+  state: 'sailing' | 'outside' | 'broken' | 'docked' | 'discharging' | 'loading' | 'collecting' | 'leaving'
+  /** Load units aboard, in order of discharge, and what they take of its capacity. */
+  aboard: number[]
+  loaded: number
+  isFull: boolean
+  clock: ReasonClock
+  voyages: RandomStream
+  failures: RandomStream
+  failsAt: Hours
+  docksAt: Hours
+  /** End of its longest wait for cargo in this port. */
+  leavesBy: Hours
+  isLeavingService: boolean
+}
+
+export class Vessels {
+  readonly all: Vessel[] = []
+  private readonly handlers: Record<
+    'arrive' | 'repaired' | 'turned' | 'discharged' | 'loaded' | 'due' | 'leave',
+    number
+  >
+
+  constructor(
+    private readonly world: World,
+    readonly service: string,
+    readonly sides: readonly [SailingSide, SailingSide],
+  ) {
+    const on = (action: (vessel: Vessel) => void): number =>
+      world.simulation.handler((index) => action(this.all[index]!))
+    this.handlers = {
+      arrive: on((vessel) => this.arriveOff(vessel)),
+      repaired: on((vessel) => this.waitForBerth(vessel)),
+      turned: on((vessel) => this.discharge(vessel)),
+      discharged: on((vessel) => this.discharge(vessel)),
+      loaded: on((vessel) => this.onLoaded(vessel)),
+      due: on((vessel) => this.onDue(vessel)),
+      leave: on((vessel) => this.leave(vessel)),
+    }
+    this.refresh()
+  }
+
+  /** Brings the fleet to what the scenario says today: new ships begin in port `from`, surplus ships leave
+   *  the service when they are empty. */
+  refresh(): void {
+    let total = 0
+    for (const [fleet, { class: name, vessels }] of Object.entries(this.sides[0].block.fleet)) {
+      const wanted = Math.round(vessels)
+      total += wanted
+      const serving = this.all.filter((vessel) => vessel.fleet === fleet && !vessel.isLeavingService)
+      for (let i = serving.length; i < wanted; i++) this.launch(fleet, name, wanted)
+      for (const vessel of serving.slice(wanted)) vessel.isLeavingService = true
+    }
+    this.sides[0].fleetMeter.capacity.set(total, this.world.simulation.now)
+  }
+
+  private launch(fleet: string, className: string, fleetSize: number): void {
+    const { world, service } = this
+    const index = this.all.length
+    const vesselClass = world.scenario.vesselClasses[className]!
+    const side: 0 | 1 = world.simulation.now === 0 && index % 2 === 1 ? 1 : 0
+    const vessel: Vessel = {
+      owner: this,
+      index,
+      fleet,
+      class: vesselClass,
+      side,
+      state: 'sailing',
+      aboard: [],
+      loaded: 0,
+      isFull: false,
+      clock: new ReasonClock(this.sides[side].berths.keys.berth),
+      voyages: stream(world, `vessel/${service}/${fleet}/${index}/voyages`),
+      failures: stream(world, `vessel/${service}/${fleet}/${index}/failures`),
+      failsAt: Infinity,
+      docksAt: (vesselClass.dockEvery ?? Infinity) * HOURS_A_DAY * ((index + 1) / (fleetSize + 1)),
+      leavesBy: 0,
+      isLeavingService: false,
+    }
+    this.drawFailure(vessel)
+    this.all.push(vessel)
+    world.simulation.schedule(this.handlers.arrive, 0, index)
+  }
+
+  /** Off the port: a breakdown that was due on the way is repaired first. */
+  private arriveOff(vessel: Vessel): void {
+    const side = this.sides[vessel.side]
+    const { simulation } = this.world
+    side.present.push(vessel)
+    if (simulation.now < vessel.failsAt) return this.waitForBerth(vessel)
+    vessel.clock.set(side.keys.breakdown, simulation.now)
+    this.become(vessel, 'broken')
+    simulation.schedule(
+      this.handlers.repaired,
+      valueAt(vessel.class.repair, vessel.failures.uniform()),
+      vessel.index,
+    )
+    this.drawFailure(vessel)
+  }
+
+  private drawFailure(vessel: Vessel): void {
+    const { breakdownEvery } = vessel.class
+    if (breakdownEvery === undefined) return
+    vessel.failsAt =
+      this.world.simulation.now + valueAt(breakdownEvery, vessel.failures.uniform()) * HOURS_A_DAY
+  }
+
+  private waitForBerth(vessel: Vessel): void {
+    const { berths } = this.sides[vessel.side]
+    vessel.clock.set(berths.keys.berth, this.world.simulation.now)
+    this.become(vessel, 'outside')
+    berths.request(vessel)
+  }
+
+  /** A berth is given: the ship turns round, then discharges. */
+  berth(vessel: Vessel): void {
+    const { berths } = this.sides[vessel.side]
+    const { simulation } = this.world
+    vessel.clock.set(berths.keys.handling, simulation.now)
+    this.become(vessel, 'discharging')
+    this.world.ledger.vehicle(berths.hub.id, this.sides[vessel.side].other.heading, simulation.now)
+    simulation.schedule(this.handlers.turned, berths.block.turnaround ?? 0, vessel.index)
+  }
+
+  /** Discharges what the yard has room for; with none it waits at the berth. */
+  discharge(vessel: Vessel): void {
+    const { berths } = this.sides[vessel.side]
+    const { simulation } = this.world
+    if (vessel.aboard.length === 0) return this.onEmpty(vessel)
+    const landed = this.takeRoom(vessel, berths)
+    if (landed.length === 0) {
+      const { measure } = this.carriedOf(vessel.aboard[0]!)
+      const { ledger } = this.world
+      vessel.clock.set(
+        ledger.stage(berths.hub.id, 'waiting', 'yard-full', berths.hub.yard.resource(measure)),
+        simulation.now,
+      )
+      berths.blocked.push(vessel)
+      return
+    }
+    for (const unit of landed) this.land(unit, vessel, berths)
+    vessel.clock.set(berths.keys.batch, simulation.now)
+    const start = simulation.now
+    const done = (hours: Hours): Hours => berths.weather.workDone(start, hours)
+    const { rate, tonneRate } = berths.block
+    const work = berths.hub.receive(
+      landed,
+      () => rate,
+      tonneRate,
+      done,
+      berths.keys.batch,
+      berths.keys.weather,
+    )
+    simulation.scheduleAt(this.handlers.discharged, done(work), vessel.index)
+  }
+
+  /** As many units from the front as the yard has room for; their room is taken. */
+  private takeRoom(vessel: Vessel, berths: Berths): number[] {
+    const { yard } = berths.hub
+    let count = 0
+    for (const unit of vessel.aboard) {
+      const { measure, room } = this.carriedOf(unit)
+      if (yard.room(measure, 'sea') < room && !yard.neverHolds(measure, room)) break
+      yard.take(measure, room, this.world.simulation.now)
+      count += 1
+    }
+    return vessel.aboard.splice(0, count)
+  }
+
+  private land(unit: number, vessel: Vessel, berths: Berths): void {
+    const { ledger, units, simulation } = this.world
+    ledger.bookByClock(unit, vessel.clock, simulation.now)
+    units.hub[unit]! += 1
+    const carried = this.carriedOf(unit)
+    ledger.pass(berths.hub.id, carried.direction, carried.teu, carried.load, simulation.now)
+  }
+
+  /** Empty: it may leave the service or go to dry dock; otherwise it begins to load. */
+  private onEmpty(vessel: Vessel): void {
+    const side = this.sides[vessel.side]
+    const { simulation } = this.world
+    vessel.loaded = 0
+    vessel.isFull = false
+    if (vessel.isLeavingService) {
+      vessel.docksAt = Infinity
+      return this.quitBerth(vessel, 'docked')
+    }
+    if (simulation.now >= vessel.docksAt) {
+      vessel.docksAt += (vessel.class.dockEvery ?? Infinity) * HOURS_A_DAY
+      this.quitBerth(vessel, 'docked')
+      const stay = (vessel.class.dockStay ?? 0) * HOURS_A_DAY
+      simulation.schedule(this.handlers.arrive, stay, vessel.index)
+      return
+    }
+    vessel.leavesBy = this.plannedDeparture(side)
+    if (vessel.leavesBy > simulation.now)
+      simulation.scheduleAt(this.handlers.due, vessel.leavesBy, vessel.index)
+    this.become(vessel, 'collecting')
+    this.collect(vessel)
+  }
+
+  /** Latest departure: the next one of the timetable, or the end of the longest wait for cargo. */
+  private plannedDeparture(side: SailingSide): Hours {
+    const { now } = this.world.simulation
+    const { headway, maxWait } = side.block
+    if (headway === undefined) return now + (maxWait ?? 0)
+    return side.index === 0 ? Math.ceil(now / headway) * headway : now
+  }
+
+  /** Loads what is ready; when nothing is, it leaves if it is full or due, else it waits for cargo. */
+  collect(vessel: Vessel): void {
+    const side = this.sides[vessel.side]
+    const { simulation } = this.world
+    const chosen = vessel.isFull ? [] : chooseUnits(this.world, vessel, side)
+    if (chosen.length > 0) return this.load(vessel, side, chosen)
+    const isDue = simulation.now >= vessel.leavesBy
+    const isTimed = side.block.headway !== undefined
+    if (
+      isTimed ? isDue : vessel.isFull || (isDue && isWorthSailing(vessel, side.other, side.berths.isWanted))
+    )
+      return this.leave(vessel)
+    vessel.clock.set(isTimed ? side.keys.timetable : side.keys.consolidation, simulation.now)
+  }
+
+  private load(vessel: Vessel, side: SailingSide, chosen: readonly number[]): void {
+    const { berths } = side
+    const { ledger, simulation } = this.world
+    const start = simulation.now
+    const { rate, tonneRate } = berths.block
+    side.meter.queue.set(side.queue.length, start)
+    let work = 0
+    for (const unit of chosen) {
+      const own = moveHours(this.carriedOf(unit), rate, tonneRate)
+      const end = berths.weather.workDone(start, work + own)
+      ledger.bookByClock(unit, side.clock, start)
+      ledger.book(unit, berths.keys.weather, end - work - own)
+      ledger.book(unit, berths.keys.batch, end - own)
+      ledger.book(unit, berths.keys.handling, end)
+      work += own
+      vessel.aboard.push(unit)
+      berths.hub.leaveYard(unit)
+    }
+    berths.hub.roomChanged()
+    vessel.clock.set(berths.keys.batch, start)
+    this.become(vessel, 'loading')
+    simulation.scheduleAt(this.handlers.loaded, berths.weather.workDone(start, work), vessel.index)
+  }
+
+  private onLoaded(vessel: Vessel): void {
+    this.become(vessel, 'collecting')
+    this.collect(vessel)
+  }
+
+  private onDue(vessel: Vessel): void {
+    if (vessel.state === 'collecting') this.collect(vessel)
+  }
+
+  /** Another ship waits for a berth here: idle ships past their time make room. */
+  hurryIdle(berths: Berths): void {
+    for (const vessel of this.all) {
+      if (vessel.state === 'collecting' && this.sides[vessel.side].berths === berths) this.collect(vessel)
+    }
+  }
+
+  /** Leaves the berth once the port is open, and sails. */
+  private leave(vessel: Vessel): void {
+    const side = this.sides[vessel.side]
+    const { simulation, ledger } = this.world
+    const opensAt = side.berths.weather.opensAt(simulation.now)
+    if (opensAt > simulation.now) {
+      vessel.clock.set(side.berths.keys.weather, simulation.now)
+      this.become(vessel, 'leaving')
+      simulation.scheduleAt(this.handlers.leave, opensAt, vessel.index)
+      return
+    }
+    const { block } = side
+    const factor = block.factor ? valueAt(block.factor, vessel.voyages.uniform()) : 1
+    const sailing = (block.distance / vessel.class.speed) * factor
+    for (const unit of vessel.aboard) this.sendOff(unit, vessel, side, sailing)
+    if (vessel.aboard.length > 0) ledger.vehicle(this.service, side.heading, simulation.now)
+    this.quitBerth(vessel, 'sailing')
+    vessel.side = side.other.index
+    simulation.schedule(this.handlers.arrive, sailing, vessel.index)
+  }
+
+  private sendOff(unit: number, vessel: Vessel, side: SailingSide, sailing: Hours): void {
+    const { units, ledger, simulation } = this.world
+    const { now } = simulation
+    const carried = this.carriedOf(unit)
+    const { block } = side
+    ledger.bookByClock(unit, vessel.clock, now)
+    if (!units.hasDeparted(unit)) units.departedAt[unit] = now
+    units.leftAt[unit * units.hubsPerUnit + units.hub[unit]!] = now
+    ledger.pass(side.berths.hub.id, carried.direction, carried.teu, carried.load, now)
+    ledger.pass(this.service, carried.direction, carried.teu, carried.load, now)
+    ledger.book(unit, this.movingKey, now + sailing)
+    units.costUsd[unit]! += ((block.tariff ?? 0) + (berthCharge(side) ?? 0)) * carried.teu
+    units.co2eKg[unit]! += ((block.co2e ?? 0) / 1000) * carried.gross * block.distance * KM_A_NAUTICAL_MILE
+  }
+
+  private get movingKey(): number {
+    return this.world.ledger.stage(this.service, 'moving')
+  }
+
+  private quitBerth(vessel: Vessel, state: 'sailing' | 'docked'): void {
+    const side = this.sides[vessel.side]
+    side.present.splice(side.present.indexOf(vessel), 1)
+    this.become(vessel, state)
+    side.berths.release()
+  }
+
+  private become(vessel: Vessel, state: Vessel['state']): void {
+    vessel.state = state
+    const busy = this.all.filter((one) => one.state !== 'collecting' && one.state !== 'docked').length
+    this.sides[0].fleetMeter.busy.set(busy, this.world.simulation.now)
+    this.sides[0].tellReason()
+    this.sides[1].tellReason()
+  }
+
+  private carriedOf(unit: number) {
+    const { network, units } = this.world
+    return network.carried[units.flow[unit]!]!
+  }
+}
+
+function berthCharge(side: SailingSide): number | undefined {
+  return side.berths.hub.block.handlingCharge
+}

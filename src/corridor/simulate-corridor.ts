@@ -1,0 +1,265 @@
+// One replication of a scenario. Reads as the table of contents of the model: places and lines are built,
+// trains and ships put on them, freight set flowing, the calendar run, and the record closed.
+import { Simulation } from '../engine/simulation.ts'
+import type { Streams } from '../engine/random/streams.ts'
+import type { Scenario } from '../scenario/schema/scenario.ts'
+import { addDays, Calendar, type Hours } from './calendar.ts'
+import { scheduleChanges } from './conditions/change.ts'
+import { drawWeather } from './conditions/weather.ts'
+import { FlowSource } from './demand/flow.ts'
+import { LoadUnits } from './demand/load-unit.ts'
+import { Grants } from './grants.ts'
+import { TrainSide } from './land/train-forming.ts'
+import { TrackLine } from './land/train-path.ts'
+import { Trains, type Step } from './land/train.ts'
+import { Pool } from './land/wagon-pool.ts'
+import { closeRecord } from './ledger/close-record.ts'
+import { Ledger } from './ledger/recorder.ts'
+import type { RunRecord } from './ledger/run-record.ts'
+import { LockUpWatch } from './lock-up.ts'
+import { Network, ownDraw } from './network.ts'
+import { BorderCrossing } from './places/border.ts'
+import { Berths } from './places/port.ts'
+import { Hub } from './places/terminal.ts'
+import { SailingSide } from './sea/sailing.ts'
+import { Vessels } from './sea/vessel.ts'
+import { meterOf, type World } from './world.ts'
+
+const FOLLOW_UP_DAYS = 60
+const WARM_UP_YEARS = 1
+
+/** Everything that was built for a run. */
+export interface Corridor {
+  world: World
+  hubs: Map<string, Hub>
+  borders: Map<string, BorderCrossing>
+  lines: Map<string, TrackLine>
+  pools: Map<string, Pool>
+  trains: Trains
+  trainSides: TrainSide[]
+  berths: Berths[]
+  sailingSides: SailingSide[]
+  vessels: Vessels[]
+  sources: FlowSource[]
+}
+
+/** The period of a scenario: whole years of warm-up before it, days of observation after it. */
+export function periodOf(scenario: Scenario): { startIso: string; endIso: string; afterIso: string } {
+  const { start, end, warmUp, followUp } = scenario.run
+  const years = Math.ceil(warmUp ?? WARM_UP_YEARS)
+  const startIso = `${String(Number(start.slice(0, 4)) - years)}${start.slice(4)}`
+  const afterIso = addDays(end, 1)
+  return { startIso, afterIso, endIso: addDays(afterIso, Math.ceil(followUp ?? FOLLOW_UP_DAYS)) }
+}
+
+/** Simulates one replication; the same scenario and streams give the same record to the last bit. */
+export function simulateCorridor(scenario: Scenario, streams: Streams): RunRecord {
+  const corridor = buildCorridor(scenario, streams)
+  const { world } = corridor
+  const watch = new LockUpWatch(corridor)
+  watch.begin()
+  for (const source of corridor.sources) source.open()
+  const { endIso } = periodOf(scenario)
+  world.simulation.run({ until: world.calendar.hoursAt(endIso) })
+  return closeRecord(corridor, resultsPeriod(world))
+}
+
+/** Builds the corridor without running it. */
+export function buildCorridor(given: Scenario, streams: Streams): Corridor {
+  const world = createWorld(given, streams)
+  const { scenario } = world
+  const trains = new Trains(world)
+  const hubs = mapOf(
+    { ...scenario.terminals, ...scenario.ports },
+    (id, block) => new Hub(world, trains, id, block),
+  )
+  const borders = mapOf(scenario.borders, (id, block) => new BorderCrossing(world, trains, id, block))
+  const lines = mapOf(scenario.lines, (id, block) => new TrackLine(world, id, block))
+  const sources: FlowSource[] = []
+  const corridor: Corridor = {
+    world,
+    hubs,
+    borders,
+    lines,
+    pools: new Map(),
+    trains,
+    trainSides: [],
+    berths: [],
+    sailingSides: [],
+    vessels: [],
+    sources,
+  }
+  layTrains(corridor)
+  launchVessels(corridor)
+  connect(corridor)
+  scheduleChanges(world, () => refreshAll(corridor))
+  return corridor
+}
+
+function createWorld(given: Scenario, streams: Streams): World {
+  const scenario = structuredClone(given)
+  const { startIso, endIso } = periodOf(scenario)
+  const calendar = new Calendar(startIso, endIso)
+  const simulation = new Simulation()
+  const network = new Network(scenario)
+  const units = new LoadUnits(network.hubsPerUnit, network.drawsPerUnit)
+  const resultsFrom = calendar.hoursAt(scenario.run.start)
+  return {
+    simulation,
+    calendar,
+    scenario,
+    network,
+    units,
+    ledger: new Ledger(units, calendar, resultsFrom),
+    grants: new Grants(simulation),
+    streams,
+    meters: [],
+    findings: [],
+  }
+}
+
+function resultsPeriod(world: World): { from: Hours; until: Hours } {
+  const { calendar, scenario } = world
+  return { from: calendar.hoursAt(scenario.run.start), until: calendar.hoursAt(addDays(scenario.run.end, 1)) }
+}
+
+function layTrains(corridor: Corridor): void {
+  const { world, hubs, lines, borders, trains, pools } = corridor
+  const { scenario } = world
+  for (const [id, block] of Object.entries(scenario.wagonPools))
+    pools.set(id, new Pool(world, id, block, (hub) => emptyRun(corridor, id, hub)))
+  for (const [service, block] of Object.entries(scenario.trains)) {
+    const ends = [hubs.get(block.from)!, hubs.get(block.to)!] as const
+    for (const direction of [0, 1] as const) {
+      const way = direction === 0 ? block.via : [...block.via].reverse()
+      let at = direction === 0 ? block.from : block.to
+      const steps = way.map((id): Step => {
+        const border = borders.get(id)
+        if (border) return { border, direction }
+        const line = lines.get(id)!
+        const isForward = line.block.from === at
+        at = isForward ? line.block.to : line.block.from
+        return { line, direction: isForward ? 0 : 1 }
+      })
+      const [origin, destination] = direction === 0 ? [ends[0], ends[1]] : [ends[1], ends[0]]
+      const pool = block.pool === undefined ? undefined : pools.get(block.pool)
+      const side = new TrainSide(world, trains, service, block, direction, origin, destination, steps, pool)
+      origin.departing.push(side)
+      destination.upstream.add(origin)
+      corridor.trainSides.push(side)
+    }
+  }
+}
+
+/** Hours for empty wagons between home and a hub: over the services of the pool, the shortest chain. */
+function emptyRun(corridor: Corridor, pool: string, hub: string): Hours {
+  const { home } = corridor.world.scenario.wagonPools[pool]!
+  const reached = new Map([[home, 0]])
+  for (let changed = true; changed;) {
+    changed = false
+    for (const side of corridor.trainSides) {
+      const start = reached.get(side.origin.id)
+      if (side.block.pool !== pool || start === undefined) continue
+      const hours = start + side.emptyRunHours
+      if (hours < (reached.get(side.destination.id) ?? Infinity)) {
+        reached.set(side.destination.id, hours)
+        changed = true
+      }
+    }
+  }
+  return reached.get(hub) ?? 0
+}
+
+function launchVessels(corridor: Corridor): void {
+  const { world, hubs } = corridor
+  const weather = drawWeather(world)
+  const berthsAt = new Map<string, Berths>()
+  for (const [port, block] of Object.entries(world.scenario.ports)) {
+    for (const [kind, berth] of Object.entries(block.berths)) {
+      const berths = new Berths(world, hubs.get(port)!, kind, berth, weather.get(port)!)
+      berthsAt.set(`${port}/${kind}`, berths)
+      hubs.get(port)!.upstream.add(berths)
+      corridor.berths.push(berths)
+    }
+  }
+  for (const [service, block] of Object.entries(world.scenario.sailings)) {
+    const fleet = meterOf(world, {
+      id: `${service}-fleet`,
+      kind: 'fleet',
+      place: service,
+      capacityUnit: 'vessels',
+    })
+    const end = (index: 0 | 1): SailingSide =>
+      new SailingSide(
+        world,
+        service,
+        block,
+        index,
+        berthsAt.get(`${index === 0 ? block.from : block.to}/${block.berth}`)!,
+        fleet,
+      )
+    const sides = [end(0), end(1)] as const
+    sides[0].other = sides[1]
+    sides[1].other = sides[0]
+    const vessels = new Vessels(world, service, sides)
+    corridor.vessels.push(vessels)
+    for (const side of sides) {
+      side.vessels = vessels
+      side.berths.serves.push(vessels)
+      corridor.sailingSides.push(side)
+    }
+  }
+  for (const [port, one] of weather) one.announce(() => onWeatherChange(corridor, port))
+}
+
+/** A port closed or opened: ships outside and queues ashore learn why they wait from now on. */
+function onWeatherChange(corridor: Corridor, port: string): void {
+  for (const berths of corridor.berths) if (berths.hub.id === port) corridor.world.grants.ask(berths)
+  for (const side of corridor.sailingSides) {
+    if (side.berths.hub.id === port || side.other.berths.hub.id === port) side.tellReason()
+  }
+}
+
+/** Freight enters at its origin, changes vehicle at each hub, and is delivered at the last. */
+function connect(corridor: Corridor): void {
+  const { world, hubs, sources } = corridor
+  const { network, units } = world
+  const trainQueues = new Map(corridor.trainSides.map((side) => [`${side.service}/${side.direction}`, side]))
+  const seaQueues = new Map(corridor.sailingSides.map((side) => [`${side.service}/${side.index}`, side]))
+  const forward = (unit: number): void => {
+    const leg = network.carried[units.flow[unit]!]!.routes[units.route[unit]!]!.legs[units.hub[unit]!]!
+    const queues = leg.mode === 'train' ? trainQueues : seaQueues
+    queues.get(`${leg.service}/${leg.direction}`)!.join(unit)
+  }
+  const deliver = (unit: number): void => {
+    const carried = network.carried[units.flow[unit]!]!
+    const boxReturns = units.draw(unit, ownDraw.returns) < (carried.flow.returns ?? 0)
+    units.retire(unit, world.simulation.now)
+    if (carried.emptiesFlow >= 0 && boxReturns) forward(sources[carried.emptiesFlow]!.create())
+    world.ledger.forget(unit)
+  }
+  for (const hub of hubs.values()) {
+    hub.deliver = deliver
+    hub.forward = forward
+  }
+  network.carried.forEach((carried, index) => {
+    sources.push(new FlowSource(world, index, carried, forward))
+  })
+}
+
+/** After a dated change everything reads its capacity anew. */
+function refreshAll(corridor: Corridor): void {
+  for (const hub of corridor.hubs.values()) hub.refresh()
+  for (const border of corridor.borders.values()) border.refresh()
+  for (const line of corridor.lines.values()) {
+    line.refresh()
+    if (!line.isClosed && line.held.length > 0) corridor.trains.releaseHeld(line)
+  }
+  for (const pool of corridor.pools.values()) pool.refresh()
+  for (const berths of corridor.berths) berths.refresh()
+  for (const vessels of corridor.vessels) vessels.refresh()
+}
+
+function mapOf<B, T>(blocks: Record<string, B>, make: (id: string, block: B) => T): Map<string, T> {
+  return new Map(Object.entries(blocks).map(([id, block]) => [id, make(id, block)]))
+}
