@@ -15,3 +15,7 @@ export type {
   DistributionSpec,
   Parameter,
 } from './random/distributions/index.ts'
+
+// Standing still
+export { closedSet } from './wait-for.ts'
+export type { Clause, Quota, Situation } from './wait-for.ts'
