@@ -54,8 +54,10 @@ export class LoadUnits {
     this.stageHead[unit] = -1
     this.stageTail[unit] = -1
     const hubs = this.hubsPerUnit
-    this.availableAt.fill(NaN, unit * hubs, (unit + 1) * hubs)
-    this.leftAt.fill(NaN, unit * hubs, (unit + 1) * hubs)
+    for (let at = unit * hubs; at < (unit + 1) * hubs; at++) {
+      this.availableAt[at] = NaN
+      this.leftAt[at] = NaN
+    }
     const slot = this.freeSlots.pop() ?? this.slots++
     this.slot[unit] = slot
     if ((slot + 1) * this.drawsPerUnit > this.draws.length) this.draws = grown(this.draws)

@@ -7,6 +7,8 @@ import type { Activity, Cause } from './causes.ts'
 import type { ReasonClock } from './reason-clock.ts'
 import type { PassageInfo, ResourceInfo, StageKey } from './run-record.ts'
 
+type Heading = 'westbound' | 'eastbound'
+
 const START = 1 << 16
 const NONE = -1
 
@@ -100,32 +102,37 @@ export class Ledger {
     )
   }
 
-  passage(place: string, direction: 'westbound' | 'eastbound'): number {
-    const name = `${place}|${direction}`
-    const known = this.passageKeys.get(name)
+  /** Declares a place that is counted; its index stands for westbound, the next one for eastbound. */
+  passage(place: string): number {
+    const known = this.passageKeys.get(place)
     if (known !== undefined) return known
+    const first = this.passages.length
     const months = this.calendar.months.length
-    this.passages.push({ place, direction })
-    this.passed.push({
-      units: new Float64Array(months),
-      teu: new Float64Array(months),
-      tonnes: new Float64Array(months),
-      vehicles: new Float64Array(months),
-    })
-    this.passageKeys.set(name, this.passages.length - 1)
-    return this.passages.length - 1
+    for (const direction of ['westbound', 'eastbound'] as const) {
+      this.passages.push({ place, direction })
+      this.passed.push({
+        units: new Float64Array(months),
+        teu: new Float64Array(months),
+        tonnes: new Float64Array(months),
+        vehicles: new Float64Array(months),
+      })
+    }
+    this.passageKeys.set(place, first)
+    return first
   }
 
-  pass(place: string, direction: 'westbound' | 'eastbound', teu: number, tonnes: number, now: Hours): void {
-    const row = this.passed[this.passage(place, direction)]!
+  /** Counts a load unit that passes a place. */
+  pass(passage: number, carried: { direction: Heading; teu: number; load: number }, now: Hours): void {
+    const row = this.passed[passage + (carried.direction === 'westbound' ? 0 : 1)]!
     const month = this.calendar.monthOf(now)
     row.units[month]! += 1
-    row.teu[month]! += teu
-    row.tonnes[month]! += tonnes
+    row.teu[month]! += carried.teu
+    row.tonnes[month]! += carried.load
   }
 
-  vehicle(place: string, direction: 'westbound' | 'eastbound', now: Hours): void {
-    this.passed[this.passage(place, direction)]!.vehicles[this.calendar.monthOf(now)]! += 1
+  /** Counts a train or a vessel. */
+  vehicle(passage: number, heading: Heading, now: Hours): void {
+    this.passed[passage + (heading === 'westbound' ? 0 : 1)]!.vehicles[this.calendar.monthOf(now)]! += 1
   }
 
   /** The stages of a unit that arrived before the results begin are of no table: give the room back. */

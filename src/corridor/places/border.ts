@@ -21,6 +21,7 @@ interface Inspected {
 
 export class BorderCrossing implements Grantee {
   readonly meter: Meter
+  private readonly passage: number
   private readonly queues: Train[][] = [[], []]
   private readonly busy = [0, 0]
   private readonly clocks: ReasonClock[]
@@ -45,6 +46,7 @@ export class BorderCrossing implements Grantee {
     readonly block: Border,
   ) {
     this.meter = meterOf(world, { id, kind: 'border', place: id, capacityUnit: 'trains at once' })
+    this.passage = world.ledger.passage(id)
     const wait = (cause: 'customs' | 'opening-hours' | 'closed-line' | 'inspection'): number =>
       world.ledger.stage(id, 'waiting', cause, this.meter.resource)
     this.keys = {
@@ -119,14 +121,14 @@ export class BorderCrossing implements Grantee {
     train.borders += 1
     for (const unit of train.units) {
       const carried = network.carried[units.flow[unit]!]!
-      ledger.pass(this.id, carried.direction, carried.teu, carried.load, simulation.now)
+      ledger.pass(this.passage, carried, simulation.now)
       if (this.block.charge !== undefined) units.costUsd[unit]! += this.block.charge * carried.teu
     }
     this.takeAlong(train)
     this.world.grants.ask(this)
     const first = train.units[0]
     if (first === undefined) return this.dissolve(train)
-    ledger.vehicle(this.id, network.carried[units.flow[first]!]!.direction, simulation.now)
+    ledger.vehicle(this.passage, network.carried[units.flow[first]!]!.direction, simulation.now)
     this.trains.advance(train)
   }
 
@@ -162,7 +164,7 @@ export class BorderCrossing implements Grantee {
     const { ledger, network, units, simulation } = this.world
     const carried = network.carried[units.flow[one.unit]!]!
     ledger.book(one.unit, this.keys.inspection, simulation.now)
-    ledger.pass(this.id, carried.direction, carried.teu, carried.load, simulation.now)
+    ledger.pass(this.passage, carried, simulation.now)
     if (this.block.charge !== undefined) units.costUsd[one.unit]! += this.block.charge * carried.teu
     if (train.side.pool !== undefined) train.wagons += carried.wagons
     train.units.push(one.unit)

@@ -11,6 +11,7 @@ import type { Hub } from './terminal.ts'
 export class Berths implements Grantee {
   readonly meter: Meter
   readonly keys: Record<'berth' | 'batch' | 'handling' | 'weather', number>
+  readonly passage: number
   /** Ships outside, in order of arrival; ships at the berth that wait for room in the yard. */
   readonly outside: Vessel[] = []
   readonly blocked: Vessel[] = []
@@ -32,6 +33,7 @@ export class Berths implements Grantee {
       place: port,
       capacityUnit: 'vessels at once',
     })
+    this.passage = world.ledger.passage(port)
     const stage = world.ledger.stage.bind(world.ledger, port)
     this.keys = {
       berth: stage('waiting', 'berth', this.meter.resource),

@@ -43,6 +43,9 @@ export interface Vessel {
 
 export class Vessels {
   readonly all: Vessel[] = []
+  /** The crossing as a counted place, and sailing as a stage. */
+  private readonly crossing: number
+  private readonly movingKey: number
   private readonly handlers: Record<
     'arrive' | 'repaired' | 'turned' | 'discharged' | 'loaded' | 'due' | 'leave',
     number
@@ -53,6 +56,8 @@ export class Vessels {
     readonly service: string,
     readonly sides: readonly [SailingSide, SailingSide],
   ) {
+    this.crossing = world.ledger.passage(service)
+    this.movingKey = world.ledger.stage(service, 'moving')
     const on = (action: (vessel: Vessel) => void): number =>
       world.simulation.handler((index) => action(this.all[index]!))
     this.handlers = {
@@ -145,7 +150,7 @@ export class Vessels {
     const { simulation } = this.world
     vessel.clock.set(berths.keys.handling, simulation.now)
     this.become(vessel, 'discharging')
-    this.world.ledger.vehicle(berths.hub.id, this.sides[vessel.side].other.heading, simulation.now)
+    this.world.ledger.vehicle(berths.passage, this.sides[vessel.side].other.heading, simulation.now)
     simulation.schedule(this.handlers.turned, berths.block.turnaround ?? 0, vessel.index)
   }
 
@@ -199,7 +204,7 @@ export class Vessels {
     ledger.bookByClock(unit, vessel.clock, simulation.now)
     units.hub[unit]! += 1
     const carried = this.carriedOf(unit)
-    ledger.pass(berths.hub.id, carried.direction, carried.teu, carried.load, simulation.now)
+    ledger.pass(berths.passage, carried, simulation.now)
   }
 
   /** Empty: it may leave the service or go to dry dock; otherwise it begins to load. */
@@ -304,7 +309,7 @@ export class Vessels {
     const factor = block.factor ? valueAt(block.factor, vessel.voyages.uniform()) : 1
     const sailing = (block.distance / vessel.class.speed) * factor
     for (const unit of vessel.aboard) this.sendOff(unit, vessel, side, sailing)
-    if (vessel.aboard.length > 0) ledger.vehicle(this.service, side.heading, simulation.now)
+    if (vessel.aboard.length > 0) ledger.vehicle(this.crossing, side.heading, simulation.now)
     this.quitBerth(vessel, 'sailing')
     vessel.side = side.other.index
     simulation.schedule(this.handlers.arrive, sailing, vessel.index)
@@ -318,15 +323,11 @@ export class Vessels {
     ledger.bookByClock(unit, vessel.clock, now)
     if (!units.hasDeparted(unit)) units.departedAt[unit] = now
     units.leftAt[unit * units.hubsPerUnit + units.hub[unit]!] = now
-    ledger.pass(side.berths.hub.id, carried.direction, carried.teu, carried.load, now)
-    ledger.pass(this.service, carried.direction, carried.teu, carried.load, now)
+    ledger.pass(side.berths.passage, carried, now)
+    ledger.pass(this.crossing, carried, now)
     ledger.book(unit, this.movingKey, now + sailing)
     units.costUsd[unit]! += ((block.tariff ?? 0) + (berthCharge(side) ?? 0)) * carried.teu
     units.co2eKg[unit]! += ((block.co2e ?? 0) / 1000) * carried.gross * block.distance * KM_A_NAUTICAL_MILE
-  }
-
-  private get movingKey(): number {
-    return this.world.ledger.stage(this.service, 'moving')
   }
 
   private quitBerth(vessel: Vessel, state: 'sailing' | 'docked'): void {
