@@ -87,6 +87,11 @@ export class TrainSide implements Grantee {
     this.world.grants.ask(this.origin)
   }
 
+  /** Whether this is what the queue waits for now. */
+  needs(what: 'embargo' | 'wagon'): boolean {
+    return this.clock.reason === this.keys[what]
+  }
+
   /** Forms trains while one is due and everything it needs is there. */
   formWhilePossible(): void {
     while (this.queue.length > 0 && this.formOne());

@@ -87,6 +87,11 @@ export class Pool {
     this.serve()
   }
 
+  /** Whether wagons are on their way empty. */
+  get isMoving(): boolean {
+    return this.underWayEmpty > 0
+  }
+
   /** Wagons in all places; equals the fleet and what is still to be taken out of it. */
   get counted(): number {
     let sum = this.onTrains + this.underWayEmpty

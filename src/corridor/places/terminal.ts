@@ -35,6 +35,8 @@ export class Hub implements Grantee {
   forward: (unit: number) => void = () => undefined
   /** Who else may go on when the yard has more room: ships at the berths, and the places that send trains here. */
   readonly upstream = new Set<Grantee>()
+  /** Counts what arrives by train, under the id of the tracks. */
+  private readonly trainsReceived: number
   private busyTracks = 0
   private readonly arrivals: Arrival[] = []
   private readonly clocks: Record<Measure, ReasonClock>
@@ -59,6 +61,7 @@ export class Hub implements Grantee {
       capacityUnit: 'trains at once',
     })
     this.yard = new Yard(world, id, block)
+    this.trainsReceived = world.ledger.passage(`${id}-tracks`)
     const papers = world.ledger.resource({ id: `${id}-papers`, kind: 'rule', place: id, capacityUnit: '' })
     const stage = world.ledger.stage.bind(world.ledger, id)
     this.keys = {
@@ -97,9 +100,15 @@ export class Hub implements Grantee {
     return this.world.ledger.stage(at, 'waiting', isYardFull ? 'yard-full' : 'crane', resource)
   }
 
-  /** Trains waiting outside for room of a measure in the yard. */
-  waitsForRoom(measure: Measure): boolean {
-    return this.arrivals.some((arrival) => arrival.measure === measure)
+  /** Trains stand outside because the yard has no room for what they bring. */
+  get isBlocked(): boolean {
+    return this.arrivals.some(({ measure }) => this.isBlockedBy(measure))
+  }
+
+  isBlockedBy(measure: Measure): boolean {
+    const first = this.arrivals.find((arrival) => arrival.measure === measure)
+    if (first === undefined || this.yard.neverHolds(measure, first.room)) return false
+    return this.yard.room(measure, 'land') < first.room
   }
 
   onTrainArrived(train: Train): void {
@@ -222,6 +231,10 @@ export class Hub implements Grantee {
       units.hub[unit]! += 1
     }
     this.yard.take(measure, room, now)
+    const first = this.world.network.carried[units.flow[train.units[0]!]!]!
+    ledger.vehicle(this.trainsReceived, first.direction, now)
+    for (const unit of train.units)
+      ledger.pass(this.trainsReceived, this.world.network.carried[units.flow[unit]!]!, now)
     this.tracks.queue.add(-train.units.length, now)
     this.busyTracks += 1
     this.tracks.busy.add(1, now)

@@ -9,7 +9,7 @@ import type { Terminal } from '../../scenario/schema/terminal.ts'
 const measures: Measure[] = ['teu', 'wagons', 'tonnes']
 
 export class Yard {
-  private readonly used: Record<Measure, number> = { teu: 0, wagons: 0, tonnes: 0 }
+  private readonly filled: Record<Measure, number> = { teu: 0, wagons: 0, tonnes: 0 }
   private readonly meters: Record<Measure, Meter>
   private readonly embargoed: Record<Measure, boolean> = { teu: false, wagons: false, tonnes: false }
 
@@ -36,11 +36,16 @@ export class Yard {
     return this.block.yard?.[measure] ?? Infinity
   }
 
+  /** What stands in the yard. */
+  used(measure: Measure): number {
+    return this.filled[measure]
+  }
+
   /** Room left for a measure; less for what comes by train than for what comes by sea. */
   room(measure: Measure, side: 'land' | 'sea'): number {
     const capacity = this.capacity(measure)
     const open = side === 'sea' ? capacity : capacity * (1 - (this.block.yard?.keptForSea ?? 0))
-    return open - this.used[measure]
+    return open - this.filled[measure]
   }
 
   /** True where even an empty yard could not hold so much at once. */
@@ -49,12 +54,12 @@ export class Yard {
   }
 
   take(measure: Measure, amount: number, now: Hours): void {
-    this.used[measure] += amount
+    this.filled[measure] += amount
     this.settle(measure, now)
   }
 
   give(measure: Measure, amount: number, now: Hours): void {
-    this.used[measure] -= amount
+    this.filled[measure] -= amount
     this.settle(measure, now)
   }
 
@@ -69,11 +74,11 @@ export class Yard {
 
   private settle(measure: Measure, now: Hours): void {
     const meter = this.meters[measure]
-    meter.busy.set(this.used[measure], now)
+    meter.busy.set(this.filled[measure], now)
     const capacity = this.capacity(measure)
     meter.capacity.set(capacity === Infinity ? NaN : capacity, now)
     const rule = this.block.embargo
-    const fill = this.used[measure] / capacity
+    const fill = this.filled[measure] / capacity
     if (rule === undefined) this.embargoed[measure] = false
     else if (fill >= rule.above) this.embargoed[measure] = true
     else if (fill < rule.below) this.embargoed[measure] = false
