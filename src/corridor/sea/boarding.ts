@@ -55,8 +55,8 @@ export function chooseUnits(world: World, vessel: Vessel, side: SailingSide): nu
   return chosen
 }
 
-/** Whether a vessel that has waited its longest should go: for its cargo, for what waits over there, or
- *  because another ship wants its berth. */
+/** Whether a vessel that may wait no longer should go: for its cargo, for what waits over there, or because
+ *  another ship wants its berth. */
 export function isWorthSailing(vessel: Vessel, other: SailingSide, berthIsWanted: boolean): boolean {
   return vessel.aboard.length > 0 || other.queue.length > 0 || berthIsWanted
 }

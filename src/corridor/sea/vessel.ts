@@ -247,10 +247,10 @@ export class Vessels {
     if (chosen.length > 0) return this.load(vessel, side, chosen)
     const isDue = simulation.now >= vessel.leavesBy
     const isTimed = side.block.headway !== undefined
-    if (
-      isTimed ? isDue : vessel.isFull || (isDue && isWorthSailing(vessel, side.other, side.berths.isWanted))
-    )
-      return this.leave(vessel)
+    const { isWanted } = side.berths
+    // A ship that others wait for at the berth does not stay for cargo that is not there yet.
+    const mayGo = (isDue || isWanted) && isWorthSailing(vessel, side.other, isWanted)
+    if (isTimed ? isDue : vessel.isFull || mayGo) return this.leave(vessel)
     vessel.clock.set(isTimed ? side.keys.timetable : side.keys.consolidation, simulation.now)
   }
 
@@ -287,7 +287,7 @@ export class Vessels {
     if (vessel.state === 'collecting') this.collect(vessel)
   }
 
-  /** Another ship waits for a berth here: idle ships past their time make room. */
+  /** Another ship waits for a berth here: ships that only wait for cargo make room. */
   hurryIdle(berths: Berths): void {
     for (const vessel of this.all) {
       if (vessel.state === 'collecting' && this.sides[vessel.side].berths === berths) this.collect(vessel)
