@@ -1,0 +1,95 @@
+// From figures as written to plain numbers, and the list of all figures that a run uses.
+import { validate, type DistributionSpec } from '../engine/random/distributions/index.ts'
+import type { Facts } from './facts.ts'
+import { Figure, SpreadFigure } from './schema/key.ts'
+import type { Position, Problem } from './problems.ts'
+import { formatQuantity, parseQuantity } from './quantity.ts'
+import type { FigureUse } from './schema/scenario.ts'
+
+export interface Settling {
+  facts: Facts
+  problems: Problem[]
+  figures: FigureUse[]
+  positionOf(path: readonly PropertyKey[]): Position
+}
+
+/** The same tree with every figure a number in the unit of its key. */
+export function settle(value: unknown, path: readonly PropertyKey[], to: Settling): unknown {
+  if (value instanceof Figure) return settleFigure(value, path, to)
+  if (value instanceof SpreadFigure) return settleSpread(value, path, to)
+  if (Array.isArray(value)) return value.map((item, i) => settle(item, [...path, i], to))
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, settle(item, [...path, key], to)]),
+  )
+}
+
+function settleSpread(spread: SpreadFigure, path: readonly PropertyKey[], to: Settling): DistributionSpec {
+  const spec: Record<string, unknown> = { kind: spread.kind }
+  const isConstant = spread.kind === 'constant'
+  for (const [name, figure] of Object.entries(spread.parameters)) {
+    const at = isConstant ? path : [...path, spread.kind, name]
+    spec[name] = Array.isArray(figure)
+      ? figure.map((one, i) => settleFigure(one, [...at, i], to))
+      : settleFigure(figure, at, to)
+  }
+  const wrong = validate(spec as unknown as DistributionSpec)
+  if (wrong !== undefined)
+    to.problems.push({ kind: 'unfit', at: to.positionOf(path), path: path.join('.'), says: wrong })
+  return spec as unknown as DistributionSpec
+}
+
+function settleFigure(figure: Figure, path: readonly PropertyKey[], to: Settling): number {
+  const at = to.positionOf(path)
+  const parameter = path.join('.')
+  if (figure.row === undefined) {
+    const { origin } = figure
+    to.figures.push({
+      parameter,
+      value: formatQuantity(figure.value!, figure.unit),
+      unit: figure.unit,
+      confidence: origin.confidence ?? 'assumed',
+      source: origin.source ?? 'stated in the scenario',
+      year: origin.year ?? '',
+      url: origin.url ?? '',
+      declaredIn: `${at.file}:${at.line}`,
+    })
+    return figure.value!
+  }
+  const row = to.facts.row(figure.row)
+  if (row === undefined) {
+    to.problems.push({
+      kind: 'unknown-name',
+      at,
+      path: parameter,
+      sort: 'row of data/',
+      found: figure.row,
+      known: to.facts.knownIds,
+    })
+    return NaN
+  }
+  const { values } = row
+  const unit = values.unit ?? ''
+  const written = unit === '1' || unit === '' ? (values.value ?? '') : `${values.value ?? ''} ${unit}`
+  const parsed = parseQuantity(written, figure.unit)
+  if (!('value' in parsed)) {
+    to.problems.push({
+      kind: 'unfit',
+      at,
+      path: parameter,
+      says: `the row ${figure.row} of data/${row.table}.csv is ${written}; ${parsed.expected}`,
+    })
+    return NaN
+  }
+  to.figures.push({
+    parameter,
+    value: values.value ?? '',
+    unit,
+    confidence: values.confidence as FigureUse['confidence'],
+    source: values.source ?? '',
+    year: values.year ?? '',
+    url: values.url ?? '',
+    declaredIn: `data/${row.table}.csv:${row.line}`,
+  })
+  return parsed.value
+}
