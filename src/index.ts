@@ -1,1 +1,12 @@
-export {}
+// The public names.
+export { simulateCorridor } from './corridor/simulate-corridor.ts'
+export { freeFlowOf, type FreeFlow } from './corridor/free-flow.ts'
+export { capacitiesOf, type Capacity } from './corridor/capacity.ts'
+export type { RunRecord } from './corridor/ledger/run-record.ts'
+export { Streams } from './engine/random/streams.ts'
+export { run, type RunOptions, type RunResult } from './experiment/run.ts'
+export { metrics, type MetricId } from './results/metrics.ts'
+export { runTables } from './results/tables/index.ts'
+export { jsonSchema, resolveScenario, type Resolved } from './scenario/resolve.ts'
+export type { Scenario } from './scenario/schema/scenario.ts'
+export type { Sources } from './scenario/tree.ts'

@@ -33,10 +33,10 @@ function upperQuantile(tail: number, df: number): number {
     else high = t
     const slope = (t * density(t, df)) / reached
     let next = t * exp(Math.max(-5, Math.min(5, log(reached / tail) / slope)))
-    if (!(next > low && next < high)) next = high < Infinity ? (low + high) / 2 : 2 * low
+    if (!(next >= low && next <= high)) next = high < Infinity ? (low + high) / 2 : 2 * low
     const change = Math.abs(next - t)
     t = next
-    if (change < 1e-15 * t) break
+    if (change < 1e-14 * t) break
   }
   return t
 }

@@ -118,6 +118,7 @@ export class TrainSide implements Grantee {
   private formOne(): boolean {
     const { now } = this.world.simulation
     const obstacle = this.obstacle()
+    if (obstacle !== this.keys.wagon) this.pool?.withdraw(this, this.origin.id)
     this.clock.set(obstacle ?? this.keys.consolidation, now)
     if (obstacle !== undefined) return false
     this.load()

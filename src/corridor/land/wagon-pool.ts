@@ -103,9 +103,11 @@ export class Pool {
     return this.fleet + this.surplus
   }
 
-  private withdraw(by: Grantee, hub: string): void {
+  /** A train that lacks something else than wagons keeps none back from others. */
+  withdraw(by: Grantee, hub: string): void {
     const at = this.requests.findIndex((request) => request.by === by && request.hub === hub)
-    if (at >= 0) this.requests.splice(at, 1)
+    if (at < 0) return
+    this.requests.splice(at, 1)
     this.meter.queue.set(this.requests.length, this.world.simulation.now)
   }
 

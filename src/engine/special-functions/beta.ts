@@ -46,10 +46,10 @@ export function betaQuantileOf(a: number, b: number): (u: number) => number {
       const halley =
         newton / (1 - 0.5 * Math.max(-1, Math.min(1, newton * ((a - 1) / x - (b - 1) / (1 - x)))))
       const next = x - halley
-      const safe = next > low && next < high ? next : (low + high) / 2
+      const safe = next >= low && next <= high ? next : (low + high) / 2
       const step = Math.abs(safe - x)
       x = safe
-      if (step < 1e-7 * x || high - low < 1e-16) break
+      if (step < 1e-8 * Math.min(x, 1 - x) || high - low < 1e-16) break
     }
     return x
   }

@@ -1,0 +1,57 @@
+// Files: the only room that reads and writes them. Results are written under a temporary name and renamed.
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Sources } from '../scenario/tree.ts'
+
+/** Folder of the package: the one that holds data/. */
+export const packageRoot = ((): string => {
+  let folder = dirname(fileURLToPath(import.meta.url))
+  while (!existsSync(join(folder, 'data', 'datapackage.json')) && dirname(folder) !== folder)
+    folder = dirname(folder)
+  return folder
+})()
+
+export const packageVersion = (
+  JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string }
+).version
+
+function textOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return undefined
+  }
+}
+
+/** Scenarios from the working folder, or else from the package; tables from the package. */
+export const diskSources: Sources = {
+  scenarioText: (path) => textOf(resolve(path)) ?? textOf(join(packageRoot, path)),
+  resolvePath: (from, to) => {
+    const path = join(dirname(from), to)
+    return existsSync(resolve(path)) ? relative(process.cwd(), resolve(path)) || path : path
+  },
+  dataTable: (name) => textOf(join(packageRoot, 'data', `${name}.csv`)),
+  dataTables: () =>
+    readdirSync(join(packageRoot, 'data'))
+      .filter((file) => file.endsWith('.csv'))
+      .map((file) => file.slice(0, -4))
+      .sort(),
+}
+
+/** Writes files into a folder, all whole or none visible: each under a temporary name first, then renamed. */
+export function writeFolder(folder: string, files: Record<string, string>): void {
+  mkdirSync(folder, { recursive: true })
+  const suffix = `.tmp-${process.pid}`
+  const written: string[] = []
+  try {
+    for (const [name, text] of Object.entries(files)) {
+      written.push(name)
+      writeFileSync(join(folder, name + suffix), text)
+    }
+    for (const name of written) renameSync(join(folder, name + suffix), join(folder, name))
+  } catch (error) {
+    for (const name of written) rmSync(join(folder, name + suffix), { force: true })
+    throw error
+  }
+}

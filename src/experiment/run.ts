@@ -1,0 +1,113 @@
+// A run: independent replications of one scenario, brought together in the rows of all result tables.
+import { capacitiesOf, type Capacity } from '../corridor/capacity.ts'
+import { freeFlowOf, type FreeFlow } from '../corridor/free-flow.ts'
+import type { Observation } from '../results/observe/observe.ts'
+import { summarise, type SimulatedRows } from '../results/summarise.ts'
+import type { AssumptionRow } from '../results/tables/assumptions.ts'
+import type { CapacityRow } from '../results/tables/capacity.ts'
+import type { ClaimRow } from '../results/tables/claims.ts'
+import type { FreeFlowRow } from '../results/tables/free-flow.ts'
+import type { Scenario } from '../scenario/schema/scenario.ts'
+import { judgeClaims } from './claim.ts'
+import { replicateAll } from './worker-pool.ts'
+
+const REPLICATIONS = 8
+const SEED = 'middle corridor'
+const HOURS_A_DAY = 24
+
+export interface RunOptions {
+  replications?: number | undefined
+  /** Only this replication, counted from 0. */
+  replication?: number | undefined
+  seed?: string | undefined
+  jobs: number
+  onReplication?: () => void
+  signal?: AbortSignal
+}
+export interface RunRows extends SimulatedRows {
+  claims: ClaimRow[]
+  assumptions: AssumptionRow[]
+  free_flow: FreeFlowRow[]
+  capacity: CapacityRow[]
+}
+export interface RunResult {
+  scenario: Scenario
+  seed: string
+  replications: number
+  events: number
+  rows: RunRows
+  findings: Observation['findings']
+}
+
+/** Replications that a run of this scenario makes. */
+export function replicationsOf(
+  scenario: Scenario,
+  options: Pick<RunOptions, 'replications' | 'replication'>,
+): number {
+  return options.replication === undefined
+    ? (options.replications ?? scenario.run.replications ?? REPLICATIONS)
+    : 1
+}
+
+/** Runs a scenario. The rows depend on scenario, seed and replications alone, not on jobs or their order. */
+export async function run(scenario: Scenario, options: RunOptions): Promise<RunResult> {
+  const seed = options.seed ?? scenario.run.seed ?? SEED
+  const replications = replicationsOf(scenario, options)
+  const first = options.replication ?? 0
+  const tasks = Array.from({ length: replications }, (_, i) => ({ scenario, seed, replication: first + i }))
+  const observations = await replicateAll(
+    tasks,
+    options.jobs,
+    options.onReplication ?? (() => undefined),
+    options.signal,
+  )
+  const simulated = summarise(scenario.id, observations)
+  const freeFlow = freeFlowOf(scenario)
+  return {
+    scenario,
+    seed,
+    replications,
+    events: observations.reduce((sum, one) => sum + one.events, 0),
+    findings: observations.flatMap((one) => one.findings),
+    rows: {
+      ...simulated,
+      claims: judgeClaims(scenario, simulated.summary, freeFlow),
+      assumptions: scenario.figures.map(({ declaredIn, ...figure }) => ({
+        scenario: scenario.id,
+        ...figure,
+        declared_in: declaredIn,
+      })),
+      free_flow: freeFlowRows(scenario.id, freeFlow),
+      capacity: capacityRows(scenario.id, capacitiesOf(scenario)),
+    },
+  }
+}
+
+function freeFlowRows(scenario: string, rows: readonly FreeFlow[]): FreeFlowRow[] {
+  return rows.map((one) => ({
+    scenario,
+    flow: one.flow,
+    relation: '',
+    origin: one.origin,
+    destination: one.destination,
+    free_flow_days_mean: one.meanHours / HOURS_A_DAY,
+    free_flow_days_lowest: one.lowestHours / HOURS_A_DAY,
+  }))
+}
+
+function capacityRows(scenario: string, rows: readonly Capacity[]): CapacityRow[] {
+  return [...rows]
+    .sort((a, b) => (a.resource < b.resource ? -1 : 1))
+    .map((one) => ({
+      scenario,
+      resource: one.resource,
+      kind: one.kind,
+      place: one.place,
+      capacity: one.capacity,
+      demand: one.demand,
+      capacity_unit: one.unit,
+      demand_share: one.ratio,
+      capacity_tonnes_per_year: one.tonnesPerYear,
+      capacity_teu_per_year: one.teuPerYear,
+    }))
+}

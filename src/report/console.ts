@@ -1,0 +1,172 @@
+// What a run says on the console: volume, time, verdicts, bottlenecks. Readable at 80 columns and in a pipe;
+// every number stands in the tables too.
+import Table from 'cli-table3'
+import type { CapacityRow } from '../results/tables/capacity.ts'
+import type { ClaimRow } from '../results/tables/claims.ts'
+import type { ResourceRow } from '../results/tables/resources.ts'
+import type { SummaryRow } from '../results/tables/summary.ts'
+
+export interface Told {
+  id: string
+  title: string
+  question: string
+  replications: number
+  seed: string
+  headlines: { id: string; title: string }[]
+  findings: { kind: string; says: string }[]
+  summary: readonly SummaryRow[]
+  claims: readonly ClaimRow[]
+  resources: readonly ResourceRow[]
+  capacity: readonly CapacityRow[]
+}
+
+const BOTTLENECKS = 3
+const borders = {
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '',
+  'mid-mid': '',
+  right: '',
+  'right-mid': '',
+  middle: '  ',
+}
+
+const isYear = (period: string): boolean => /^\d{4}$/.test(period)
+
+/** The readable summary of one scenario. */
+export function headline(told: Told): string {
+  return [
+    ...saturation(told),
+    `${told.title} (${told.id})`,
+    ...(told.question === '' ? [] : wrapped(told.question)),
+    `${told.replications} replications, seed "${told.seed}"; intervals are 95 % confidence intervals`,
+    '',
+    'DELIVERED',
+    volumes(told),
+    '',
+    'DAYS FROM FIRST DEPARTURE TO AVAILABILITY, departures of the whole period',
+    transit(told),
+    '',
+    'CLAIMS',
+    ...claims(told.claims),
+    '',
+    'BOTTLENECKS by share of all waiting',
+    bottlenecks(told),
+  ].join('\n')
+}
+
+function saturation({ findings, summary }: Told): string[] {
+  const lines = findings.slice(0, 1).map(({ kind, says }) => `${kind.toUpperCase()}: ${says}`)
+  const growth = summary.find(
+    (row) => row.metric === 'stock_growth_days' && row.relation === 'all' && row.period === 'all',
+  )
+  if (growth !== undefined && growth.ci_low > 0 && growth.mean > 2)
+    lines.unshift(
+      `SATURATED: the stock grows by ${number(growth.mean)} days of demand a year (${number(growth.ci_low)} to ${number(growth.ci_high)}); times below are no steady state`,
+    )
+  return lines.flatMap((line) => wrapped(line))
+}
+
+function volumes({ summary }: Told): string {
+  const table = grid(['year', 'tonnes', '95 % interval', 'TEU', '95 % interval'])
+  const rows = summary.filter((row) => row.relation === 'all' && isYear(row.period))
+  for (const tonnes of rows.filter((row) => row.metric === 'delivered_tonnes')) {
+    const teu = rows.find((row) => row.metric === 'delivered_teu' && row.period === tonnes.period)
+    table.push([
+      tonnes.period,
+      whole(tonnes.mean),
+      range(tonnes, whole),
+      whole(teu?.mean ?? NaN),
+      teu ? range(teu, whole) : '',
+    ])
+  }
+  return table.toString()
+}
+
+function transit({ summary, headlines }: Told): string {
+  const table = grid(['relation', 'mean', 'free flow', 'p50', 'p90', '10-15 d', '<=15 d', 'unfinished'])
+  for (const { id, title } of headlines) {
+    const of = (metric: string): number =>
+      summary.find((row) => row.metric === metric && row.relation === id && row.period === 'all')?.mean ?? NaN
+    const mean = summary.find(
+      (row) => row.metric === 'transit_days_mean' && row.relation === id && row.period === 'all',
+    )
+    const half = mean === undefined ? NaN : (mean.ci_high - mean.ci_low) / 2
+    table.push([
+      title,
+      `${number(of('transit_days_mean'))} ±${number(half)}`,
+      number(of('free_flow_days')),
+      number(of('transit_days_p50')),
+      number(of('transit_days_p90')),
+      percent(of('share_10_to_15_days')),
+      percent(of('share_within_15_days')),
+      percent(of('unfinished_share')),
+    ])
+  }
+  return table.toString()
+}
+
+function claims(rows: readonly ClaimRow[]): string[] {
+  if (rows.length === 0) return ['none under test']
+  return rows.flatMap((row) => [
+    `${row.verdict.toUpperCase().padEnd(12)} ${row.statement} [${row.grounds}]`,
+    ...wrapped(row.explanation, '             '),
+  ])
+}
+
+function bottlenecks({ resources, capacity }: Told): string {
+  const table = grid(['resource', 'of all waiting', 'utilisation', 'demand/capacity'])
+  const worst = resources
+    .filter((row) => row.period === 'all')
+    .sort((a, b) => b.share_of_waiting - a.share_of_waiting)
+    .slice(0, BOTTLENECKS)
+  for (const row of worst) {
+    const own = capacity.find((one) => one.resource === row.resource)
+    table.push([
+      row.resource,
+      percent(row.share_of_waiting),
+      percent(row.utilisation_mean),
+      own ? percent(own.demand_share) : '',
+    ])
+  }
+  return table.toString()
+}
+
+function grid(head: string[]): InstanceType<typeof Table> {
+  return new Table({
+    head,
+    chars: borders,
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0, compact: true },
+    colAligns: head.map((_, i) => (i === 0 ? 'left' : 'right')),
+  })
+}
+
+/** Text folded at 80 columns. */
+function wrapped(text: string, indent = ''): string[] {
+  const lines: string[] = []
+  let line = indent
+  for (const part of text.split(' ')) {
+    if (line.length + part.length > 78 && line.trim() !== '') {
+      lines.push(line.trimEnd())
+      line = indent
+    }
+    line += `${part} `
+  }
+  lines.push(line.trimEnd())
+  return lines
+}
+
+const known = (value: number, text: string): string => (Number.isNaN(value) ? '-' : text)
+const number = (value: number): string => known(value, value.toFixed(1))
+const percent = (value: number): string => known(value, `${(value * 100).toFixed(0)} %`)
+const whole = (value: number): string => known(value, value.toFixed(0).replace(/\B(?=(\d{3})+$)/g, ','))
+const range = (row: { ci_low: number; ci_high: number }, say: (value: number) => string): string =>
+  known(row.ci_low, `${say(row.ci_low)}-${say(row.ci_high)}`)
