@@ -1,6 +1,5 @@
 // corridor run: simulate scenarios, print the summary, write the result tables.
 import { SingleBar, Presets } from 'cli-progress'
-import { join } from 'node:path'
 import { run as runScenario, replicationsOf, type RunResult } from '../../experiment/run.ts'
 import { headline } from '../../report/console.ts'
 import type { Row, Table } from '../../results/column.ts'
@@ -45,7 +44,7 @@ export async function run(args: RunArgs): Promise<number> {
   for (const scenario of scenarios) {
     const started = performance.now()
     const result = await withProgress(scenario, args, controller.signal)
-    const folder = join(args.out, scenario.id)
+    const folder = `${args.out.replace(/[\\/]+$/, '')}/${scenario.id}`
     writeFolder(folder, filesOf(result, args, performance.now() - started))
     finished.push(folder)
     if (args.json)

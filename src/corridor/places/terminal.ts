@@ -62,7 +62,12 @@ export class Hub implements Grantee {
     })
     this.yard = new Yard(world, id, block)
     this.trainsReceived = world.ledger.passage(`${id}-tracks`)
-    const papers = world.ledger.resource({ id: `${id}-papers`, kind: 'rule', place: id, capacityUnit: '' })
+    const inspection = world.ledger.resource({
+      id: `${id}-inspection`,
+      kind: 'rule',
+      place: id,
+      capacityUnit: '',
+    })
     const stage = world.ledger.stage.bind(world.ledger, id)
     this.keys = {
       crane: stage('waiting', 'crane', this.tracks.resource),
@@ -70,8 +75,8 @@ export class Hub implements Grantee {
       closed: stage('waiting', 'closed-line', this.tracks.resource),
       handling: stage('handling'),
       clearance: stage('border'),
-      inspection: stage('waiting', 'inspection', papers),
-      dwell: stage('waiting', 'dwell', papers),
+      inspection: stage('waiting', 'inspection', inspection),
+      dwell: stage('waiting', 'dwell'),
     }
     const clock = (): ReasonClock => new ReasonClock(this.keys.crane)
     this.clocks = { teu: clock(), wagons: clock(), tonnes: clock() }

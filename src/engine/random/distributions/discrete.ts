@@ -3,7 +3,7 @@
 import { sqrt } from '../../arithmetic.ts'
 import { distribution } from './distribution.ts'
 
-interface WeightedValues {
+export interface WeightedValues {
   values: readonly number[]
   weights: readonly number[]
 }

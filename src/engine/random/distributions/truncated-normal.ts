@@ -5,7 +5,7 @@ import { exp, sqrt } from '../../arithmetic.ts'
 import { normalCdf, normalQuantile } from '../../special-functions/normal.ts'
 import { distribution, positive } from './distribution.ts'
 
-interface BeforeTheCut {
+export interface BeforeTheCut {
   mean: number
   sd: number
 }

@@ -1,0 +1,22 @@
+// The order of the rooms: a room imports only rooms before it; node: stands in three files only.
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { expect, test } from 'vitest'
+
+const rooms = ['engine', 'statistics', 'scenario', 'corridor', 'results', 'experiment', 'report', 'cli']
+const mayUseNode = ['cli/files.ts', 'cli/processes.ts', 'experiment/worker-pool.ts']
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
+
+test.each(files)('%s imports only rooms before its own', (file) => {
+  const text = readFileSync(join('src', file), 'utf8')
+  const own = rooms.indexOf(file.split('/')[0]!)
+  for (const [, isType, target] of text.matchAll(/^(?:import|export) (type )?[^'"]*?from '([^']+)'/gm)) {
+    if (target!.startsWith('node:')) expect(mayUseNode).toContain(file)
+    if (!target!.startsWith('.') || own < 0) continue
+    const room = rooms.indexOf(relative('src', join('src', dirname(file), target!)).split('/')[0]!)
+    expect(room, `${file} imports ${target!}`).toBeLessThanOrEqual(own)
+    if (rooms[own] === 'corridor' && rooms[room] === 'scenario')
+      expect(isType, `${file}: only types of scenario`).toBeDefined()
+    if (rooms[own] === 'report') expect(['results', 'report']).toContain(rooms[room])
+  }
+})

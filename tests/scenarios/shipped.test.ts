@@ -1,0 +1,55 @@
+// Every shipped scenario is a test case by being in its folder: it resolves, and a replication keeps the laws.
+import { readdirSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { diskSources } from '../../src/cli/files.ts'
+import { simulateCorridor } from '../../src/corridor/simulate-corridor.ts'
+import { Streams } from '../../src/engine/random/streams.ts'
+import { metricIds } from '../../src/results/metrics.ts'
+import { lineOf, resolveScenario } from '../../src/scenario/resolve.ts'
+import { expectConservation, expectOrderedTimes, expectStagesAddUp, expectWithinCapacity } from './laws.ts'
+
+const files = readdirSync('scenarios').filter((file) => file.endsWith('.yaml'))
+const load = (file: string) => resolveScenario(`scenarios/${file}`, diskSources, { knownMetrics: metricIds })
+
+test.each(files)(
+  '%s is valid, and one replication conserves freight, adds up and stays within capacity',
+  (file) => {
+    const { scenario, problems } = load(file)
+    expect(problems.map(lineOf)).toEqual([])
+    const run = simulateCorridor(scenario!, new Streams('shipped', 0))
+    expectConservation(run)
+    expectOrderedTimes(run)
+    expectStagesAddUp(run)
+    expectWithinCapacity(run)
+  },
+  120_000,
+)
+
+test('every figure of the baseline has a provenance, and most stand in data/', () => {
+  const { scenario } = load('baseline-2024.yaml')
+  const inData = scenario!.figures.filter((figure) => figure.declaredIn.startsWith('data/'))
+  expect(inData.length).toBeGreaterThan(0.7 * scenario!.figures.length)
+  for (const figure of scenario!.figures) expect(figure.source).not.toBe('')
+})
+
+test('a misspelt port is reported with file, line, column and the nearest name', () => {
+  const { problems } = resolveScenario('scenarios/baseline-2024.yaml', diskSources, {
+    set: [
+      'sailings.aktau-alat-feeder.from=aktua',
+      'flows.oil.volume.shares=3',
+      'lines.xian-altynkol.length=3350',
+    ],
+    knownMetrics: metricIds,
+  })
+  expect(problems.map(lineOf)).toEqual([
+    '--set:1:1  lines.xian-altynkol.length: expected a quantity in km',
+    '--set:1:1  flows.oil.volume: there is no key "shares"; did you mean "share"?',
+  ])
+  const names = resolveScenario('scenarios/baseline-2024.yaml', diskSources, {
+    set: ['sailings.aktau-alat-feeder.from=aktua'],
+    knownMetrics: metricIds,
+  })
+  expect(lineOf(names.problems[0]!)).toBe(
+    '--set:1:1  sailings.aktau-alat-feeder.from: there is no port "aktua"; did you mean "aktau"?',
+  )
+})
