@@ -31,14 +31,7 @@ export function resolveScenario(
     figures: [],
     positionOf: (path) => positionOf(path, merged, file),
   }
-  const {
-    changes,
-    claims,
-    places,
-    alternatives,
-    extends: _,
-    ...rest
-  } = settle(withoutChanges(parsed.data), [], settling) as ScenarioTree
+  const { changes, claims, places, alternatives, ...rest } = settle(parsed.data, [], settling) as ScenarioTree
   const scenario: Scenario = {
     ...rest,
     id: file.replace(/^.*[\\/]/, '').replace(/\.(ya?ml|json)$/, ''),
@@ -135,8 +128,6 @@ function keysAt(path: readonly PropertyKey[]): string[] {
   const schema = schemaAt(path)
   return schema ? Object.keys(definitionOf(unwrapped(schema)).shape ?? {}) : []
 }
-
-const withoutChanges = <T extends object>(tree: T): T => tree
 
 function placesOf(places: ScenarioTree['places'], facts: Facts, to: Settling): Scenario['places'] {
   return Object.fromEntries(

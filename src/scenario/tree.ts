@@ -131,7 +131,7 @@ export function merge(parent: Tree, child: Tree): Tree {
   const result: Tree = Object.assign(Object.create(null) as Tree, parent)
   for (const [key, value] of Object.entries(child)) {
     const before = result[key]
-    if (value === null) delete result[key]
+    if (value === null) Reflect.deleteProperty(result, key)
     else if (isTree(value) && isTree(before) && !isDistribution(value) && !isDistribution(before))
       result[key] = merge(before, value)
     else result[key] = isTree(value) ? merge({}, value) : value
@@ -189,7 +189,7 @@ function applySet(
     positions.set(pathKey(path.slice(0, i + 1)), at)
     if (i === path.length - 1) {
       const value = parsed.toJS({ maxAliasCount: 0 }) as unknown
-      if (value === null) delete target[key]
+      if (value === null) Reflect.deleteProperty(target, key)
       else target[key] = value
       return
     }

@@ -42,7 +42,7 @@ test('a misspelt port is reported with file, line, column and the nearest name',
     knownMetrics: metricIds,
   })
   expect(problems.map(lineOf)).toEqual([
-    '--set:1:1  lines.xian-altynkol.length: expected a quantity in km',
+    '--set:1:1  lines.xian-altynkol.length: a length such as 293 km or 160 nm; 3350 has no unit',
     '--set:1:1  flows.oil.volume: there is no key "shares"; did you mean "share"?',
   ])
   const names = resolveScenario('scenarios/baseline-2024.yaml', diskSources, {

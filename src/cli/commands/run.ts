@@ -72,7 +72,9 @@ async function withProgress(scenario: Scenario, args: RunArgs, signal: AbortSign
   )
   if (isShown) bar.start(replicationsOf(scenario, args), 0)
   try {
-    const onReplication = (): void => void (isShown && bar.increment())
+    const onReplication = (): void => {
+      if (isShown) bar.increment()
+    }
     return await runScenario(scenario, { ...args, jobs: args.jobs ?? cores, onReplication, signal })
   } finally {
     if (isShown) bar.stop()

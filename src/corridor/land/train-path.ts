@@ -61,6 +61,8 @@ export class TrackLine {
 
   /** Counts a train that enters; the load of a line is trains a day against the paths left by other traffic. */
   countTrain(enterAt: Hours): void {
+    // A path taken for an hour after the end of the run belongs to no month of it.
+    if (enterAt >= this.world.calendar.monthStart.at(-1)!) return
     const month = this.world.calendar.monthOf(enterAt)
     this.meter.busy.integral[month]! += HOURS_A_DAY
   }

@@ -3,7 +3,7 @@
 // A figure stays a `Figure` (text, unit, origin) until settle.ts turns it into a plain number.
 import { z } from 'zod'
 import { distributions } from '../../engine/random/distributions/index.ts'
-import type { DistributionSpec } from '../../engine/random/distributions/index.ts'
+import type { DistributionSpec, Parameter } from '../../engine/random/distributions/index.ts'
 import { parseQuantity, type UnitName } from '../quantity.ts'
 
 /** A figure as written: a quantity with its unit, or the id of a row of data/. */
@@ -116,9 +116,9 @@ export const share = (about: About) => quantity('%', about)
 export function spread(unit: UnitName, about: About) {
   const shapes = Object.values(distributions).map((distribution) => {
     const parameters = Object.fromEntries(
-      Object.entries(distribution.parameters).map(([name, parameter]) => {
+      Object.entries(distribution.parameters as Record<string, Parameter>).map(([name, parameter]) => {
         const one = quantity(parameter.unit === 'own' ? unit : '1', { doc: parameter.doc })
-        return [name, 'list' in parameter && parameter.list === true ? z.array(one) : one]
+        return [name, parameter.list === true ? z.array(one) : one]
       }),
     )
     return z
