@@ -131,8 +131,12 @@ export class TrainSide implements Grantee {
     if (origin.isClosed || this.steps.some((step) => ('line' in step ? step.line : step.border).isClosed))
       return this.keys.closed
     const measure = this.world.network.carried[this.world.units.flow[this.queue.at(0)]!]!.measure
-    if (destination.yard.isEmbargoed(measure)) return this.keys.embargo
-    if (!destination.acceptsTrain()) return destination.fullKey(measure, origin.id)
+    if (destination.yard.isEmbargoed(measure) || !destination.acceptsTrain()) {
+      destination.hasRefused = true
+      return destination.yard.isEmbargoed(measure)
+        ? this.keys.embargo
+        : destination.fullKey(measure, origin.id)
+    }
     if (!origin.hasFreeTrack()) return this.keys.crane
     const wagons = this.wagonsOfNextTrain()
     if (this.pool && !this.pool.take(origin.id, wagons, this)) return this.keys.wagon

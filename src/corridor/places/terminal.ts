@@ -37,6 +37,8 @@ export class Hub implements Grantee {
   readonly upstream = new Set<Grantee>()
   /** Counts what arrives by train, under the id of the tracks. */
   private readonly trainsReceived: number
+  /** A train or ship was refused since room last became free: by embargo, approach or full yard. */
+  hasRefused = false
   private busyTracks = 0
   private readonly arrivals: Arrival[] = []
   private readonly clocks: Record<Measure, ReasonClock>
@@ -135,7 +137,9 @@ export class Hub implements Grantee {
   refresh(): void {
     this.tracks.capacity.set(this.block.tracks, this.world.simulation.now)
     this.yard.refresh(this.world.simulation.now)
+    this.hasRefused = true
     this.world.grants.ask(this)
+    this.roomChanged()
   }
 
   onLoadingStarted(): void {
@@ -148,6 +152,7 @@ export class Hub implements Grantee {
     this.busyTracks -= 1
     this.tracks.busy.add(-1, this.world.simulation.now)
     for (const unit of train.units) this.leaveYard(unit)
+    this.world.grants.ask(this)
     this.roomChanged()
   }
 
@@ -178,8 +183,11 @@ export class Hub implements Grantee {
     units.costUsd[unit]! += days * this.block.storageCharge * carried.teu
   }
 
+  /** Room or a place in the approach became free: whoever was refused looks again. */
   roomChanged(): void {
-    this.world.grants.ask(this)
+    if (this.arrivals.length > 0) this.world.grants.ask(this)
+    if (!this.hasRefused) return
+    this.hasRefused = false
     for (const grantee of this.upstream) this.world.grants.ask(grantee)
   }
 
@@ -265,6 +273,7 @@ export class Hub implements Grantee {
     if (train.wagons > 0) train.side.pool?.give(this.id, train.wagons)
     this.approaching -= 1
     this.trains.retire(train)
+    this.world.grants.ask(this)
     this.roomChanged()
   }
 

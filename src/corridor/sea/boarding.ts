@@ -41,6 +41,7 @@ export function capacityToday(world: World, vessel: Vessel, side: SailingSide): 
 export function chooseUnits(world: World, vessel: Vessel, side: SailingSide): number[] {
   const { units, network } = world
   const chosen: number[] = []
+  if (side.queue.length === 0) return chosen
   const capacity = capacityToday(world, vessel, side)
   while (side.queue.length > 0) {
     const size = sizeAboard(vessel.class, network.carried[units.flow[side.queue.at(0)]!]!)

@@ -168,6 +168,7 @@ export class Vessels {
         simulation.now,
       )
       berths.blocked.push(vessel)
+      berths.hub.hasRefused = true
       return
     }
     for (const unit of landed) this.land(unit, vessel, berths)
