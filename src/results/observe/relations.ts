@@ -1,0 +1,81 @@
+// Relations: which flows answer together, between which hubs they are timed, and each load unit's times.
+// `all` is every cargo flow. Volumes of a relation are of its whole flows; times between hubs are of the load
+// units whose route passes both, from leaving the first to being available at the second.
+import type { RunRecord } from '../../corridor/ledger/run-record.ts'
+
+export interface RelationSpec {
+  id: string
+  /** Ids of its flows; empties are never cargo. Undefined: every cargo flow. */
+  flows?: string[] | undefined
+  from?: string | undefined
+  to?: string | undefined
+  /** Whether times are wanted: headline relations, and those of claims about time. */
+  timed: boolean
+}
+
+export const ALL = 'all'
+
+/** Indices of the cargo flows of a relation. */
+export function cargoFlowsOf(record: RunRecord, relation: RelationSpec): number[] {
+  const wanted = relation.flows === undefined ? undefined : new Set(relation.flows)
+  return record.flows.flatMap((flow, index) =>
+    flow.empties || (wanted !== undefined && !wanted.has(flow.id)) ? [] : [index],
+  )
+}
+
+export interface Journey {
+  /** Hour of departure (or of leaving `from`); NaN if it has not left. */
+  startAt: number
+  /** Hour of arrival (or of availability at `to`); NaN if it has not got there. */
+  endAt: number
+}
+
+/** The journey of a unit as a relation times it; undefined if its route does not pass both hubs in order. */
+export function journeyTimer(
+  record: RunRecord,
+  relation: RelationSpec,
+): (unit: number, into: Journey) => boolean {
+  const { units } = record
+  const { hubsPerUnit } = units
+  const ends = record.routes.map((routes) => routes.map((hubs) => endsOn(hubs, relation)))
+  return (unit, into) => {
+    const end = ends[units.flow[unit]!]![units.route[unit]!]
+    if (end === undefined) return false
+    const { from, to, last } = end
+    into.startAt = from === 0 ? units.departedAt[unit]! : units.leftAt[unit * hubsPerUnit + from]!
+    into.endAt = to === last ? units.arrivedAt[unit]! : units.availableAt[unit * hubsPerUnit + to]!
+    return true
+  }
+}
+
+function endsOn(
+  hubs: readonly string[],
+  relation: RelationSpec,
+): { from: number; to: number; last: number } | undefined {
+  const last = hubs.length - 1
+  const from = relation.from === undefined ? 0 : hubs.indexOf(relation.from)
+  const to = relation.to === undefined ? last : hubs.lastIndexOf(relation.to)
+  return from < 0 || to <= from ? undefined : { from, to, last }
+}
+
+export const isPartial = (relation: RelationSpec): boolean =>
+  relation.from !== undefined || relation.to !== undefined
+
+/** Moving, handling and border hours of a unit between two hours of its journey, from its stages in order. */
+export function undisturbedHoursBetween(
+  record: RunRecord,
+  unit: number,
+  from: number,
+  until: number,
+): number {
+  const { units, stages } = record
+  let at = units.readyAt[unit]!
+  let hours = 0
+  for (let entry = units.stageStart[unit]!; entry < units.stageStart[unit + 1]!; entry++) {
+    const end = at + units.stageHours[entry]!
+    if (stages[units.stageKey[entry]!]!.activity !== 'waiting')
+      hours += Math.max(0, Math.min(end, until) - Math.max(at, from))
+    at = end
+  }
+  return hours
+}

@@ -1,0 +1,228 @@
+// Observations of all replications → rows of the tables: means and intervals over replications, sorted by
+// key. Claims, assumptions and the arithmetic beside the results are joined by the caller.
+import { sortRows } from './column.ts'
+import { type Estimate, estimate } from './estimate.ts'
+import { isMetric, metricOf } from './metrics.ts'
+import { type Cells, keyOf, partsOf } from './observe/cells.ts'
+import { type Observation, TRANSIT_CELLS } from './observe/observe.ts'
+import { RESOURCE_CELLS, uniqueIds } from './observe/resources.ts'
+import { STAGE_CELLS } from './observe/stages.ts'
+import { type ResourceRow, resourcesTable } from './tables/resources.ts'
+import { type StageRow, stagesTable } from './tables/stages.ts'
+import { type SummaryRow, summaryTable } from './tables/summary.ts'
+import { type ThroughputRow, throughputTable } from './tables/throughput.ts'
+import { type TransitRow, transitTable } from './tables/transit.ts'
+
+export interface SimulatedRows {
+  summary: SummaryRow[]
+  transit: TransitRow[]
+  stages: StageRow[]
+  throughput: ThroughputRow[]
+  resources: ResourceRow[]
+}
+
+/** Rows of all simulated tables; the order in which the replications came does not matter. */
+export function summarise(scenario: string, given: readonly Observation[]): SimulatedRows {
+  const observations = [...given].sort((a, b) => a.replication - b.replication)
+  const transit = new Collected(
+    observations.map((o) => o.transit),
+    TRANSIT_CELLS,
+  )
+  return {
+    summary: summaryRows(scenario, observations),
+    transit: transitRows(scenario, observations, transit),
+    stages: stageRows(scenario, observations, transit),
+    throughput: throughputRows(scenario, observations),
+    resources: resourceRows(scenario, observations),
+  }
+}
+
+/** Cells of all replications side by side; NaN where a replication has no such row. */
+class Collected {
+  private readonly rows = new Map<string, Float64Array>()
+
+  constructor(
+    cells: readonly Cells[],
+    private readonly width: number,
+  ) {
+    const replications = cells.length
+    cells.forEach(({ keys, values }, replication) => {
+      keys.forEach((key, row) => {
+        let collected = this.rows.get(key)
+        if (collected === undefined) {
+          collected = new Float64Array(replications * width).fill(NaN)
+          this.rows.set(key, collected)
+        }
+        for (let column = 0; column < width; column++)
+          collected[column * replications + replication] = values[row * width + column]!
+      })
+    })
+  }
+
+  keys(): string[] {
+    return [...this.rows.keys()]
+  }
+
+  /** The values of one column by replication. */
+  column(key: string, column: number): Float64Array {
+    const row = this.rows.get(key)!
+    const replications = row.length / this.width
+    return row.subarray(column * replications, (column + 1) * replications)
+  }
+
+  estimates(key: string): Estimate[] {
+    return Array.from({ length: this.width }, (_, column) => estimate(this.column(key, column)))
+  }
+}
+
+function summaryRows(scenario: string, observations: readonly Observation[]): SummaryRow[] {
+  const collected = new Collected(
+    observations.map((o) => o.summary),
+    1,
+  )
+  const rows = collected.keys().flatMap((key): SummaryRow[] => {
+    const [period, relation, metric] = partsOf(key) as [string, string, string]
+    if (!isMetric(metric)) throw new RangeError(`there is no metric ${metric}`)
+    const { mean, low, high, sd, n } = collected.estimates(key)[0]!
+    const { unit } = metricOf[metric]
+    return [
+      { scenario, period, relation, metric, unit, mean, ci_low: low, ci_high: high, sd, replications: n },
+    ]
+  })
+  return sortRows(rows, summaryTable.keys)
+}
+
+function transitRows(
+  scenario: string,
+  observations: readonly Observation[],
+  transit: Collected,
+): TransitRow[] {
+  const flowOf = new Map(observations[0]!.flows.map((flow) => [flow.id, flow]))
+  const rows = transit.keys().map((key): TransitRow => {
+    const [period, flow] = partsOf(key) as [string, string]
+    const { origin, destination, direction } = flowOf.get(flow)!
+    const all = transit.estimates(key)
+    const [units, unfinished, freeFlow, mean, sd] = all as [Estimate, Estimate, Estimate, Estimate, Estimate]
+    const at = (index: number): number => all[index]!.mean
+    return {
+      scenario,
+      period,
+      flow,
+      origin,
+      destination,
+      direction,
+      units: units.mean,
+      unfinished_share: unfinished.mean,
+      free_flow_days: freeFlow.mean,
+      transit_days_mean: mean.mean,
+      transit_days_mean_ci_low: mean.low,
+      transit_days_mean_ci_high: mean.high,
+      transit_days_sd: sd.mean,
+      transit_days_p05: at(5),
+      transit_days_p10: at(6),
+      transit_days_p25: at(7),
+      transit_days_p50: at(8),
+      transit_days_p75: at(9),
+      transit_days_p90: at(10),
+      transit_days_p95: at(11),
+      share_10_to_15_days: at(12),
+      share_within_15_days: at(13),
+    }
+  })
+  return sortRows(rows, transitTable.keys)
+}
+
+const TRANSIT_MEAN = 3
+
+/** A stage that a replication does not know took no time in it, if any unit of the flow arrived there. */
+function stageRows(scenario: string, observations: readonly Observation[], transit: Collected): StageRow[] {
+  const collected = new Collected(
+    observations.map((o) => o.stages),
+    STAGE_CELLS,
+  )
+  const rows = collected.keys().map((key): StageRow => {
+    const [period, flow, stage, place, activity, cause] = partsOf(key) as [
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+    ]
+    const transitDays = transit.column(keyOf(period, flow), TRANSIT_MEAN)
+    const known = (column: number): Float64Array =>
+      collected
+        .column(key, column)
+        .map((hours, r) => (Number.isNaN(transitDays[r]!) ? NaN : Number.isNaN(hours) ? 0 : hours))
+    const mean = estimate(known(0))
+    return {
+      scenario,
+      period,
+      flow,
+      stage,
+      place,
+      activity,
+      cause,
+      hours_mean: mean.mean,
+      hours_mean_ci_low: mean.low,
+      hours_mean_ci_high: mean.high,
+      hours_p90: estimate(known(1)).mean,
+      share_of_transit: stage === 'origin' ? NaN : mean.mean / (estimate(transitDays).mean * 24),
+    }
+  })
+  return sortRows(rows, stagesTable.keys)
+}
+
+function throughputRows(scenario: string, observations: readonly Observation[]): ThroughputRow[] {
+  const collected = new Collected(
+    observations.map((o) => o.throughput),
+    1,
+  )
+  const rows = collected.keys().map((key): ThroughputRow => {
+    const [period, place, direction, unit] = partsOf(key) as [string, string, string, string]
+    // A place that a replication never used passed nothing in it.
+    const values = collected.column(key, 0).map((value) => (Number.isNaN(value) ? 0 : value))
+    const { mean, low, high } = estimate(values)
+    return { scenario, period, place, direction, unit, mean, ci_low: low, ci_high: high }
+  })
+  return sortRows(rows, throughputTable.keys)
+}
+
+function resourceRows(scenario: string, observations: readonly Observation[]): ResourceRow[] {
+  const infoOf = new Map(
+    observations.flatMap((o) => uniqueIds(o.resources).map((id, r) => [id, o.resources[r]!] as const)),
+  )
+  const collected = new Collected(
+    observations.map((o) => o.resourceUse),
+    RESOURCE_CELLS,
+  )
+  const rows = collected.keys().map((key): ResourceRow => {
+    const [period, resource] = partsOf(key) as [string, string]
+    const { kind, place, capacityUnit } = infoOf.get(resource)!
+    const [capacity, utilisation, queueMean, queueMax, wait, share] = collected.estimates(key) as [
+      Estimate,
+      Estimate,
+      Estimate,
+      Estimate,
+      Estimate,
+      Estimate,
+    ]
+    return {
+      scenario,
+      period,
+      resource,
+      kind,
+      place,
+      capacity: capacity.mean,
+      capacity_unit: capacityUnit,
+      utilisation_mean: utilisation.mean,
+      utilisation_mean_ci_low: utilisation.low,
+      utilisation_mean_ci_high: utilisation.high,
+      queue_mean: queueMean.mean,
+      queue_max: queueMax.mean,
+      wait_hours_mean: wait.mean,
+      share_of_waiting: share.mean,
+    }
+  })
+  return sortRows(rows, resourcesTable.keys)
+}
