@@ -1,21 +1,43 @@
 #!/usr/bin/env node
 // The command line. Each command is loaded when it is called; exit status 0 done, 1 failed, 2 wrong input.
-import yargs from 'yargs'
+import yargs, { type Argv } from 'yargs'
 import { hideBin } from 'yargs/helpers'
 import { packageVersion } from './files.ts'
+import { checkNumbers, options, positionals, type OptionName } from './options.ts'
 
-const scenarioOption = {
-  describe: 'Scenario files',
-  type: 'string',
-  array: true,
-  demandOption: true,
-} as const
-const setOption = {
-  describe: 'Override one value: --set run.replications=4',
-  type: 'string',
-  array: true,
-  nargs: 1,
-} as const
+interface Command {
+  /** As yargs writes it: `run <scenario..>`. */
+  usage: string
+  describe: string
+  options: readonly OptionName[]
+  example: [string, string]
+  /** Loads the command; its handler returns the exit status. */
+  load: () => Promise<{ handler: (args: never) => number | Promise<number> }>
+}
+
+const commands: Command[] = [
+  {
+    usage: 'run <scenario..>',
+    describe: 'Simulate scenarios, print the summary, write the result tables',
+    options: ['out', 'replications', 'replication', 'seed', 'jobs', 'set', 'quiet', 'json'],
+    example: ['$0 run scenarios/baseline-2024.yaml --replications 4', 'the corridor as recorded'],
+    load: () => import('./commands/run.ts'),
+  },
+  {
+    usage: 'validate <scenario..>',
+    describe: 'Check scenario files and print every problem',
+    options: ['set'],
+    example: ['$0 validate my.yaml', 'every problem with file, line and column'],
+    load: () => import('./commands/validate.ts'),
+  },
+  {
+    usage: 'schema',
+    describe: 'Print the JSON Schema of scenario files',
+    options: [],
+    example: ['$0 schema > scenario.schema.json', 'for an editor'],
+    load: () => import('./commands/schema.ts'),
+  },
+]
 
 let status = 0
 const parser = yargs(hideBin(process.argv))
@@ -23,68 +45,14 @@ const parser = yargs(hideBin(process.argv))
   .version(packageVersion)
   .locale('en')
   .strict()
-  .demandCommand(1, 'Say what to do: run, validate or schema.')
+  .demandCommand(1, `Say what to do: ${commands.map(({ usage }) => usage.split(' ')[0]).join(', ')}.`)
   .recommendCommands()
   .completion()
   .fail((message: string | null, error: Error | undefined) => {
     process.stderr.write(`corridor: ${message ?? error?.message ?? 'failed'}\nSee corridor --help\n`)
     process.exit(message === null ? 1 : 2)
   })
-  .command(
-    'run <scenario..>',
-    'Simulate scenarios, print the summary, write the result tables',
-    (y) =>
-      y
-        .positional('scenario', scenarioOption)
-        .option('out', { describe: 'Folder of the results', type: 'string', default: 'results' })
-        .option('replications', { describe: 'Independent replications', type: 'number' })
-        .option('replication', {
-          describe: 'This replication alone, counted from 0',
-          type: 'number',
-          conflicts: 'replications',
-        })
-        .option('seed', { describe: 'Text from which all random numbers follow', type: 'string' })
-        .option('jobs', { describe: 'Worker threads; default all cores', type: 'number' })
-        .option('set', setOption)
-        .option('quiet', { describe: 'No progress', type: 'boolean', default: false })
-        .option('json', { describe: 'Print JSON', type: 'boolean', default: false })
-        .check(({ replications, replication, jobs }) => {
-          const isWhole = (value: number | undefined, least: number): boolean =>
-            value === undefined || (Number.isInteger(value) && value >= least)
-          if (!isWhole(replications, 1)) return '--replications takes a whole number from 1 on'
-          if (!isWhole(replication, 0)) return '--replication takes a whole number from 0 on'
-          return isWhole(jobs, 1) ? true : '--jobs takes a whole number from 1 on'
-        })
-        .example('$0 run scenarios/baseline-2024.yaml --replications 4', 'the corridor as recorded'),
-    async (args) => {
-      const { run } = await import('./commands/run.ts')
-      status = await run(args)
-    },
-  )
-  .command(
-    'validate <scenario..>',
-    'Check scenario files and print every problem',
-    (y) =>
-      y
-        .positional('scenario', scenarioOption)
-        .option('set', setOption)
-        .example('$0 validate my.yaml', 'every problem with file, line and column'),
-    async (args) => {
-      const { readAll } = await import('./commands/run.ts')
-      const scenarios = readAll(args.scenario, args.set)
-      if (scenarios === undefined) status = 2
-      else process.stdout.write(scenarios.map(({ id }) => `${id}: no problem found\n`).join(''))
-    },
-  )
-  .command(
-    'schema',
-    'Print the JSON Schema of scenario files',
-    (y) => y.example('$0 schema > scenario.schema.json', 'for an editor'),
-    async () => {
-      const { jsonSchema } = await import('../scenario/resolve.ts')
-      process.stdout.write(`${JSON.stringify(jsonSchema(), null, 2)}\n`)
-    },
-  )
+for (const command of commands) register(parser, command)
 
 process.stdout.on('error', () => process.exit(0))
 try {
@@ -93,4 +61,21 @@ try {
 } catch (error) {
   process.stderr.write(`corridor: ${error instanceof Error ? error.message : String(error)}\n`)
   process.exitCode = 1
+}
+
+function register(to: Argv, { usage, describe, options: names, example, load }: Command): void {
+  to.command(
+    usage,
+    describe,
+    (builder) => {
+      for (const [name, positional] of Object.entries(positionals))
+        if (new RegExp(`[<[]${name}\\b`).test(usage)) builder.positional(name, positional)
+      for (const name of names) builder.option(name, options[name])
+      return builder.check(checkNumbers).example(...example)
+    },
+    async (args) => {
+      const { handler } = await load()
+      status = await handler(args as never)
+    },
+  )
 }

@@ -1,40 +1,26 @@
 // corridor run: simulate scenarios, print the summary, write the result tables.
 import { SingleBar, Presets } from 'cli-progress'
-import { run as runScenario, replicationsOf, type RunResult } from '../../experiment/run.ts'
+import { run, replicationsOf, type RunResult } from '../../experiment/run.ts'
 import { headline } from '../../report/console.ts'
 import type { Row, Table } from '../../results/column.ts'
 import { toCsv } from '../../results/csv.ts'
 import { dataPackageOf } from '../../results/datapackage.ts'
-import { metricIds } from '../../results/metrics.ts'
 import { runTables } from '../../results/tables/index.ts'
-import { lineOf, resolveScenario } from '../../scenario/resolve.ts'
 import type { Scenario } from '../../scenario/schema/scenario.ts'
 import { diskSources, packageVersion, writeFolder } from '../files.ts'
+import type { ArgsOf } from '../options.ts'
 import { cores, onInterrupt, platform, sha256 } from '../processes.ts'
+import { readScenarios } from '../read-scenarios.ts'
 
-export interface RunArgs {
+export type RunArgs = ArgsOf<
+  'out' | 'replications' | 'replication' | 'seed' | 'jobs' | 'set' | 'quiet' | 'json'
+> & {
   scenario: string[]
-  out: string
-  replications?: number | undefined
-  replication?: number | undefined
-  seed?: string | undefined
-  jobs?: number | undefined
-  set?: string[] | undefined
-  quiet: boolean
-  json: boolean
-}
-
-/** Reads all scenarios; prints every problem of every file. @returns undefined if there was any */
-export function readAll(files: readonly string[], set: readonly string[] = []): Scenario[] | undefined {
-  const resolved = files.map((file) => resolveScenario(file, diskSources, { set, knownMetrics: metricIds }))
-  const problems = resolved.flatMap((one) => one.problems)
-  for (const problem of problems) process.stderr.write(`${lineOf(problem)}\n`)
-  return problems.length > 0 ? undefined : resolved.map((one) => one.scenario!)
 }
 
 /** @returns the exit status */
-export async function run(args: RunArgs): Promise<number> {
-  const scenarios = readAll(args.scenario, args.set)
+export async function handler(args: RunArgs): Promise<number> {
+  const scenarios = readScenarios(args.scenario, args.set)
   if (scenarios === undefined) return 2
   const finished: string[] = []
   const controller = onInterrupt(() =>
@@ -75,7 +61,7 @@ async function withProgress(scenario: Scenario, args: RunArgs, signal: AbortSign
     const onReplication = (): void => {
       if (isShown) bar.increment()
     }
-    return await runScenario(scenario, { ...args, jobs: args.jobs ?? cores, onReplication, signal })
+    return await run(scenario, { ...args, jobs: args.jobs ?? cores, onReplication, signal })
   } finally {
     if (isShown) bar.stop()
   }

@@ -1,0 +1,42 @@
+// Every option and argument of the command line, declared once: help, completion, docs/cli.md and the types of
+// the commands follow from here. Names are those of the contract; a command lists the ones that it takes.
+import type { InferredOptionTypes, Options } from 'yargs'
+
+const text = (describe: string) => ({ describe, type: 'string', requiresArg: true }) as const
+const flag = (describe: string) => ({ describe, type: 'boolean', default: false }) as const
+const wholeNumber = (describe: string, least: number) =>
+  ({ describe, type: 'number', requiresArg: true, least }) as const
+
+export const options = {
+  out: { ...text('Folder of the results'), default: 'results' },
+  replications: wholeNumber('Independent replications', 1),
+  replication: {
+    ...wholeNumber('This replication alone, counted from 0', 0),
+    conflicts: 'replications',
+  },
+  seed: text('Text from which all random numbers follow'),
+  jobs: wholeNumber('Worker threads; default all cores', 1),
+  set: { ...text('Override one value: --set run.replications=4; may be repeated'), array: true, nargs: 1 },
+  quiet: flag('No progress'),
+  json: flag('Print the machine form of what the terminal shows'),
+} as const satisfies Record<string, Options & { least?: number }>
+
+export type OptionName = keyof typeof options
+
+/** What a command that takes these options is given. */
+export type ArgsOf<K extends OptionName> = Pick<InferredOptionTypes<typeof options>, K>
+
+export const positionals = {
+  scenario: { describe: 'Scenario files', type: 'string', array: true, demandOption: true },
+} as const
+
+/** Says what is wrong with a number that must be whole and not below a least value; true if nothing is. */
+export function checkNumbers(args: Record<string, unknown>): true | string {
+  for (const [name, option] of Object.entries(options)) {
+    const value = args[name]
+    if (!('least' in option) || value === undefined) continue
+    if (!Number.isInteger(value) || (value as number) < option.least)
+      return `--${name} takes a whole number from ${option.least} on`
+  }
+  return true
+}
