@@ -52,6 +52,9 @@ export const measureWithInterval = (unit: string, doc: string) =>
   ({ type: 'number', doc, unit, interval: true }) as const
 /** A value whose unit the row itself states: columns `mean`, `ci_low`, `value`, `threshold` of long tables. */
 export const inRowUnit = (doc: string) => ({ type: 'number', doc }) as const
+export const inRowUnitWithInterval = (doc: string) => ({ type: 'number', doc, interval: true }) as const
+/** A number that is part of the key: rows are sorted by its value. */
+export const numberKey = (doc: string) => ({ type: 'number', doc, key: true }) as const
 
 /** Declares a table.
  *  @throws RangeError if a column breaks the naming rule, at load time, so that none can be shipped. */
@@ -90,7 +93,11 @@ function checkName(tableName: string, name: string, column: Column): void {
 export function sortRows<R extends Record<string, unknown>>(rows: R[], keys: readonly string[]): R[] {
   return rows.sort((a, b) => {
     for (const key of keys) {
-      const order = compareCodeUnits(String(a[key]), String(b[key]))
+      const [left, right] = [a[key], b[key]]
+      const order =
+        typeof left === 'number' && typeof right === 'number'
+          ? left - right
+          : compareCodeUnits(String(left), String(right))
       if (order !== 0) return order
     }
     return 0

@@ -11,14 +11,19 @@ export interface Metric {
   censorable?: true
   /** Only for the period `all`. */
   wholeOnly?: true
+  /** Of the family that `compare` judges together: volumes of all cargo, times of the headline relations. */
+  headline?: true
 }
 
 export const metrics = {
   offered_tonnes: volume('t', 'neither', 'Net tonnes that became ready at their origin.'),
   offered_teu: volume('TEU', 'neither', 'The same in TEU; what is not in containers has none.'),
   offered_units: volume('load units', 'neither', 'The same in load units.'),
-  delivered_tonnes: volume('t', 'up', 'Net tonnes that arrived at the destination of their flow.'),
-  delivered_teu: volume('TEU', 'up', 'The same in TEU.'),
+  delivered_tonnes: {
+    ...volume('t', 'up', 'Net tonnes that arrived at the destination of their flow.'),
+    headline: true,
+  },
+  delivered_teu: { ...volume('TEU', 'up', 'The same in TEU.'), headline: true },
   delivered_units: volume('load units', 'up', 'The same in load units.'),
   turned_away_tonnes: volume('t', 'down', 'Net tonnes refused at their origin.'),
   turned_away_teu: volume('TEU', 'down', 'The same in TEU.'),
@@ -45,15 +50,23 @@ export const metrics = {
         'where what is offered is carried; lastingly above zero where the corridor is saturated.',
     ),
     wholeOnly: true,
+    headline: true,
   },
   transit_days_mean: {
     ...times('transit', 'd', 'down', 'Mean transit time of the load units that arrived.'),
     censorable: true,
+    headline: true,
   },
   transit_days_p50: times('transit', 'd', 'down', 'Half of the load units took no longer.'),
-  transit_days_p90: times('transit', 'd', 'down', '90 % of the load units took no longer.'),
+  transit_days_p90: {
+    ...times('transit', 'd', 'down', '90 % of the load units took no longer.'),
+    headline: true,
+  },
   share_10_to_15_days: times('transit', '1', 'neither', 'Share with a transit time of 10 to 15 days.'),
-  share_within_15_days: times('transit', '1', 'up', 'Share with a transit time of at most 15 days.'),
+  share_within_15_days: {
+    ...times('transit', '1', 'up', 'Share with a transit time of at most 15 days.'),
+    headline: true,
+  },
   unfinished_share: times(
     'transit',
     '1',

@@ -2,11 +2,12 @@
 // key. Claims, assumptions and the arithmetic beside the results are joined by the caller.
 import { sortRows } from './column.ts'
 import { type Estimate, estimate } from './estimate.ts'
-import { isMetric, metricOf } from './metrics.ts'
+import { isMetric, metricOf, type MetricId } from './metrics.ts'
 import { type Cells, keyOf, partsOf } from './observe/cells.ts'
 import { type Observation, TRANSIT_CELLS } from './observe/observe.ts'
 import { RESOURCE_CELLS, uniqueIds } from './observe/resources.ts'
 import { STAGE_CELLS } from './observe/stages.ts'
+import { type ReplicationRow, replicationsTable } from './tables/replications.ts'
 import { type ResourceRow, resourcesTable } from './tables/resources.ts'
 import { type StageRow, stagesTable } from './tables/stages.ts'
 import { type SummaryRow, summaryTable } from './tables/summary.ts'
@@ -19,6 +20,7 @@ export interface SimulatedRows {
   stages: StageRow[]
   throughput: ThroughputRow[]
   resources: ResourceRow[]
+  replications: ReplicationRow[]
 }
 
 /** Rows of all simulated tables; the order in which the replications came does not matter. */
@@ -34,6 +36,7 @@ export function summarise(scenario: string, given: readonly Observation[]): Simu
     stages: stageRows(scenario, observations, transit),
     throughput: throughputRows(scenario, observations),
     resources: resourceRows(scenario, observations),
+    replications: replicationRows(scenario, observations),
   }
 }
 
@@ -90,6 +93,20 @@ function summaryRows(scenario: string, observations: readonly Observation[]): Su
     ]
   })
   return sortRows(rows, summaryTable.keys)
+}
+
+const isMonth = (period: string): boolean => period.includes('-')
+
+function replicationRows(scenario: string, observations: readonly Observation[]): ReplicationRow[] {
+  const rows = observations.flatMap(({ replication, summary: { keys, values } }) =>
+    keys.flatMap((key, row): ReplicationRow[] => {
+      const [period, relation, metric] = partsOf(key) as [string, string, MetricId]
+      if (isMonth(period)) return []
+      const { unit } = metricOf[metric]
+      return [{ scenario, replication, period, relation, metric, unit, value: values[row]! }]
+    }),
+  )
+  return sortRows(rows, replicationsTable.keys)
 }
 
 function transitRows(

@@ -1,12 +1,17 @@
-// All result tables of a run, in the order of docs/outputs.md.
+// All result tables, by the command that writes them, in the order of docs/outputs.md.
 import type { Table } from '../column.ts'
 import { assumptionsTable } from './assumptions.ts'
 import { capacityTable } from './capacity.ts'
 import { claimsTable } from './claims.ts'
+import { comparisonTable } from './comparison.ts'
 import { freeFlowTable } from './free-flow.ts'
+import { ladderTable } from './ladder.ts'
+import { replicationsTable } from './replications.ts'
 import { resourcesTable } from './resources.ts'
 import { stagesTable } from './stages.ts'
+import { statedCapacitiesTable } from './stated-capacities.ts'
 import { summaryTable } from './summary.ts'
+import { throughputCurveTable } from './throughput-curve.ts'
 import { throughputTable } from './throughput.ts'
 import { transitTable } from './transit.ts'
 
@@ -20,4 +25,12 @@ export const runTables: readonly Table[] = [
   assumptionsTable,
   freeFlowTable,
   capacityTable,
+  replicationsTable,
 ]
+
+export const comparisonTables: readonly Table[] = [comparisonTable]
+
+/** Of `corridor throughput`; `corridor bounds` writes the ladder too, by the other method. */
+export const saturationTables: readonly Table[] = [throughputCurveTable, ladderTable, statedCapacitiesTable]
+
+export const allTables: readonly Table[] = [...runTables, ...comparisonTables, ...saturationTables]
