@@ -89,7 +89,8 @@ function checkName(tableName: string, name: string, column: Column): void {
   if (word !== undefined && !name.split('_').includes(word)) refuse(`its unit, ${word}, must be in its name`)
 }
 
-/** Rows in the order of the contract: by the key columns, in code-unit order, so the same on every machine. */
+/** Rows in the order of the contract: by the key columns, texts in code-unit order, so the same on
+ *  every machine. */
 export function sortRows<R extends Record<string, unknown>>(rows: R[], keys: readonly string[]): R[] {
   return rows.sort((a, b) => {
     for (const key of keys) {

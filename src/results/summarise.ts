@@ -1,23 +1,28 @@
 // Observations of all replications → rows of the tables: means and intervals over replications, sorted by
 // key. Claims, assumptions and the arithmetic beside the results are joined by the caller.
-import { sortRows } from './column.ts'
+import { compareCodeUnits, sortRows } from './column.ts'
 import { type Estimate, estimate } from './estimate.ts'
 import { isMetric, metricOf, type MetricId } from './metrics.ts'
 import { type Cells, keyOf, partsOf } from './observe/cells.ts'
 import { type Observation, TRANSIT_CELLS } from './observe/observe.ts'
+import { PLACE_CELLS } from './observe/places.ts'
 import { RESOURCE_CELLS, uniqueIds } from './observe/resources.ts'
 import { STAGE_CELLS } from './observe/stages.ts'
 import { type ReplicationRow, replicationsTable } from './tables/replications.ts'
+import { type PlaceRow, placesTable } from './tables/places.ts'
 import { type ResourceRow, resourcesTable } from './tables/resources.ts'
 import { type StageRow, stagesTable } from './tables/stages.ts'
 import { type SummaryRow, summaryTable } from './tables/summary.ts'
 import { type ThroughputRow, throughputTable } from './tables/throughput.ts'
+import { type TransitDistributionRow, transitDistributionTable } from './tables/transit-distribution.ts'
 import { type TransitRow, transitTable } from './tables/transit.ts'
 
 export interface SimulatedRows {
   summary: SummaryRow[]
   transit: TransitRow[]
+  transit_distribution: TransitDistributionRow[]
   stages: StageRow[]
+  places: PlaceRow[]
   throughput: ThroughputRow[]
   resources: ResourceRow[]
   replications: ReplicationRow[]
@@ -33,7 +38,9 @@ export function summarise(scenario: string, given: readonly Observation[]): Simu
   return {
     summary: summaryRows(scenario, observations),
     transit: transitRows(scenario, observations, transit),
+    transit_distribution: distributionRows(scenario, observations),
     stages: stageRows(scenario, observations, transit),
+    places: placeRows(scenario, observations),
     throughput: throughputRows(scenario, observations),
     resources: resourceRows(scenario, observations),
     replications: replicationRows(scenario, observations),
@@ -147,6 +154,73 @@ function transitRows(
     }
   })
   return sortRows(rows, transitTable.keys)
+}
+
+/** A replication whose last arrival was earlier keeps its last share on the days after. */
+function distributionRows(scenario: string, observations: readonly Observation[]): TransitDistributionRow[] {
+  const collected = new Collected(
+    observations.map((o) => o.distribution),
+    1,
+  )
+  let before: Float64Array = new Float64Array(0)
+  const rows = collected
+    .keys()
+    .map((key) => ({ key, parts: partsOf(key) as [string, string, string] }))
+    .sort((a, b) => compareGroups(a.parts, b.parts) || Number(a.parts[2]) - Number(b.parts[2]))
+    .map(({ key, parts: [period, relation, days] }): TransitDistributionRow => {
+      const own = collected.column(key, 0)
+      const shares = days === '0' ? own : own.map((share, r) => (Number.isNaN(share) ? before[r]! : share))
+      before = shares
+      const { mean, low, high } = estimate(shares)
+      return {
+        scenario,
+        period,
+        relation,
+        days: Number(days),
+        share_within: mean,
+        share_within_ci_low: low,
+        share_within_ci_high: high,
+      }
+    })
+  return sortRows(rows, transitDistributionTable.keys)
+}
+
+const compareGroups = (a: readonly string[], b: readonly string[]): number =>
+  compareCodeUnits(a[0]!, b[0]!) || compareCodeUnits(a[1]!, b[1]!)
+
+/** A place that a replication never used passed nothing in it. */
+function placeRows(scenario: string, observations: readonly Observation[]): PlaceRow[] {
+  const collected = new Collected(
+    observations.map((o) => o.places),
+    PLACE_CELLS,
+  )
+  const rows = collected.keys().map((key): PlaceRow => {
+    const [period, place, direction] = partsOf(key) as [string, string, string]
+    const passed = (column: number): Estimate =>
+      estimate(collected.column(key, column).map((value) => (Number.isNaN(value) ? 0 : value)))
+    const hours = (column: number): Estimate => estimate(collected.column(key, column))
+    const [units, teu, tonnes, waiting] = [passed(0), passed(1), passed(2), hours(6)]
+    return {
+      scenario,
+      period,
+      place,
+      direction,
+      load_units: units.mean,
+      load_units_ci_low: units.low,
+      load_units_ci_high: units.high,
+      teu: teu.mean,
+      net_tonnes: tonnes.mean,
+      net_tonnes_ci_low: tonnes.low,
+      net_tonnes_ci_high: tonnes.high,
+      moving_hours_mean: hours(3).mean,
+      handling_hours_mean: hours(4).mean,
+      border_hours_mean: hours(5).mean,
+      waiting_hours_mean: waiting.mean,
+      waiting_hours_mean_ci_low: waiting.low,
+      waiting_hours_mean_ci_high: waiting.high,
+    }
+  })
+  return sortRows(rows, placesTable.keys)
 }
 
 const TRANSIT_MEAN = 3

@@ -5,7 +5,9 @@ import type { Scenario } from '../../scenario/schema/scenario.ts'
 import { quantile } from '../../statistics/quantile.ts'
 import { isMetric, metricIds, metricOf, type MetricId } from '../metrics.ts'
 import { type Cells, CellWriter, keyOf } from './cells.ts'
+import { addDistribution } from './distribution.ts'
 import { periodsOf, type Period, type Periods } from './periods.ts'
+import { placeCells } from './places.ts'
 import { ALL, cargoFlowsOf, type RelationSpec } from './relations.ts'
 import { resourceCells, throughputCells } from './resources.ts'
 import { stageCells } from './stages.ts'
@@ -25,7 +27,10 @@ export interface Observation {
   summary: Cells
   /** period, flow → the numbers of transit.csv */
   transit: Cells
+  /** period, relation, whole days → share that took no longer */
+  distribution: Cells
   stages: Cells
+  places: Cells
   throughput: Cells
   resourceUse: Cells
   /** Flow → growth of its stock in days of demand a year. */
@@ -50,6 +55,7 @@ export function observe(
     record,
     cargo.map((flow) => [flow]),
   ).forEach((days, i) => growth.add(record.flows[cargo[i]!]!.id, days))
+  const distribution = new CellWriter(1)
   return {
     replication,
     events: record.events,
@@ -57,9 +63,11 @@ export function observe(
     findings: record.findings,
     flows: record.flows,
     resources: record.resources,
-    summary: summaryCells(record, periods, byFlow, relations),
+    summary: summaryCells(record, periods, byFlow, relations, distribution),
     transit: transitCells(record, periods, byFlow),
+    distribution: distribution.finish(),
     stages: stageCells(record, periods, byFlow),
+    places: placeCells(record, periods),
     throughput: throughputCells(record, periods),
     resourceUse: resourceCells(record, periods),
     stockGrowth: growth.finish(),
@@ -93,6 +101,7 @@ function summaryCells(
   periods: Periods,
   byFlow: UnitsByFlow,
   relations: readonly RelationSpec[],
+  distribution: CellWriter,
 ): Cells {
   const writer = new CellWriter(1)
   const volumes = new Volumes(record, periods)
@@ -109,6 +118,8 @@ function summaryCells(
         )
       : undefined
     for (const period of periods.list) {
+      if (times !== undefined && period.kind !== 'month')
+        addDistribution(distribution, period.name, relation.id, times.transitOf(period))
       const values: Partial<Record<MetricId, number>> = {
         ...volumeValues(record, volumes, flows, period),
         ...(period.kind === 'all' ? { stock_growth_days: growth[index]! } : {}),

@@ -6,6 +6,7 @@ import { claimsTable } from './claims.ts'
 import { comparisonTable } from './comparison.ts'
 import { freeFlowTable } from './free-flow.ts'
 import { ladderTable } from './ladder.ts'
+import { placesTable } from './places.ts'
 import { replicationsTable } from './replications.ts'
 import { resourcesTable } from './resources.ts'
 import { stagesTable } from './stages.ts'
@@ -13,12 +14,15 @@ import { statedCapacitiesTable } from './stated-capacities.ts'
 import { summaryTable } from './summary.ts'
 import { throughputCurveTable } from './throughput-curve.ts'
 import { throughputTable } from './throughput.ts'
+import { transitDistributionTable } from './transit-distribution.ts'
 import { transitTable } from './transit.ts'
 
 export const runTables: readonly Table[] = [
   summaryTable,
   transitTable,
+  transitDistributionTable,
   stagesTable,
+  placesTable,
   throughputTable,
   resourcesTable,
   claimsTable,

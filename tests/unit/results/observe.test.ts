@@ -144,6 +144,23 @@ describe('tables by hand', () => {
       40, 20, 60, 3,
     ])
   })
+  test('the distribution of transit days: 10, 15 and 20 d arrived, one never', () => {
+    const of = (days: number) =>
+      rows.transit_distribution.find((r) => r.period === 'all' && r.relation === 'all' && r.days === days)
+    expect([9, 10, 14, 15, 20].map((days) => of(days)?.share_within)).toEqual([0, 0.25, 0.25, 0.5, 0.75])
+    expect(of(21)).toBeUndefined()
+    const january = rows.transit_distribution.filter((r) => r.period === '2024' && r.relation === 'all')
+    expect(january.map((r) => r.days)).toEqual(Array.from({ length: 21 }, (_, day) => day))
+  })
+  test('places: cargo that came there, and the hours a load unit spent; origin and empties are left out', () => {
+    const of = (place: string) => rows.places.find((r) => r.period === 'all' && r.place === place)!
+    expect(of('b')).toMatchObject({ direction: 'westbound', load_units: 3, teu: 6, net_tonnes: 60 })
+    expect(of('b').waiting_hours_mean).toBe((96 + 120 + 336) / 3)
+    expect(of('b').handling_hours_mean).toBe(24)
+    expect(of('a-b').moving_hours_mean).toBe(120)
+    expect(of('c').waiting_hours_mean).toBe(96)
+    expect(rows.places.some((r) => r.place === 'a' || r.direction === 'eastbound')).toBe(false)
+  })
   test('one replication has no interval', () => {
     expect(rows.summary.every((row) => Number.isNaN(row.ci_low) && Number.isNaN(row.sd))).toBe(true)
   })
@@ -183,6 +200,12 @@ describe('over replications', () => {
   test('a stage unknown to a replication took no time in it', () => {
     const papers = rows.stages.find((r) => r.period === 'all' && r.cause === 'dwell')!
     expect(papers.hours_mean).toBe(16)
+  })
+  test('a replication whose last arrival was earlier keeps its share on later days', () => {
+    const of = (days: number) =>
+      rows.transit_distribution.find((r) => r.period === 'all' && r.relation === 'all' && r.days === days)!
+    expect(of(10).share_within).toBeCloseTo((0.25 + 0.5) / 2, 12)
+    expect(of(20).share_within).toBeCloseTo((0.75 + 1) / 2, 12)
   })
   test('the order of the replications does not matter', () => {
     expect(summarise('small', [seen, second])).toEqual(rows)
