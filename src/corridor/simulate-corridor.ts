@@ -14,6 +14,7 @@ import { TrackLine } from './land/train-path.ts'
 import { Trains, type Step } from './land/train.ts'
 import { Pool } from './land/wagon-pool.ts'
 import { closeRecord } from './ledger/close-record.ts'
+import { FleetLog } from './ledger/fleet-log.ts'
 import { Ledger } from './ledger/recorder.ts'
 import type { RunRecord } from './ledger/run-record.ts'
 import { LockUpWatch } from './lock-up.ts'
@@ -103,14 +104,15 @@ function createWorld(given: Scenario, streams: Streams): World {
   const simulation = new Simulation()
   const network = new Network(scenario)
   const units = new LoadUnits(network.hubsPerUnit, network.drawsPerUnit)
-  const resultsFrom = calendar.hoursAt(scenario.run.start)
+  const ledger = new Ledger(units, calendar, calendar.hoursAt(scenario.run.start))
   return {
     simulation,
     calendar,
     scenario,
     network,
     units,
-    ledger: new Ledger(units, calendar, resultsFrom),
+    ledger,
+    fleetLog: new FleetLog(calendar, ledger.stages),
     grants: new Grants(simulation),
     streams,
     meters: [],

@@ -6,6 +6,7 @@ import type { Scenario } from '../scenario/schema/scenario.ts'
 import type { Calendar } from './calendar.ts'
 import type { LoadUnits } from './demand/load-unit.ts'
 import type { Grants } from './grants.ts'
+import type { FleetLog } from './ledger/fleet-log.ts'
 import { Meter } from './ledger/gauge.ts'
 import type { Ledger } from './ledger/recorder.ts'
 import type { Finding, ResourceInfo } from './ledger/run-record.ts'
@@ -19,6 +20,7 @@ export interface World {
   readonly network: Network
   readonly units: LoadUnits
   readonly ledger: Ledger
+  readonly fleetLog: FleetLog
   readonly grants: Grants
   readonly streams: Streams
   readonly meters: Meter[]

@@ -25,6 +25,12 @@ export const metrics = {
   },
   delivered_teu: { ...volume('TEU', 'up', 'The same in TEU.'), headline: true },
   delivered_units: volume('load units', 'up', 'The same in load units.'),
+  reached_units: volume(
+    'load units',
+    'up',
+    'Load units that reached the end of a relation which is part of a journey.',
+  ),
+  reached_teu: volume('TEU', 'up', 'The same in TEU.'),
   turned_away_tonnes: volume('t', 'down', 'Net tonnes refused at their origin.'),
   turned_away_teu: volume('TEU', 'down', 'The same in TEU.'),
   turned_away_units: volume('load units', 'down', 'The same in load units.'),
@@ -57,11 +63,18 @@ export const metrics = {
     censorable: true,
     headline: true,
   },
+  transit_days_p05: times('transit', 'd', 'down', 'The quickest 5 % of the load units took no longer.'),
   transit_days_p50: times('transit', 'd', 'down', 'Half of the load units took no longer.'),
   transit_days_p90: {
     ...times('transit', 'd', 'down', '90 % of the load units took no longer.'),
     headline: true,
   },
+  transit_days_p99: times(
+    'transit',
+    'd',
+    'down',
+    '99 % of the load units took no longer: a single bad case.',
+  ),
   share_10_to_15_days: times('transit', '1', 'neither', 'Share with a transit time of 10 to 15 days.'),
   share_within_15_days: {
     ...times('transit', '1', 'up', 'Share with a transit time of at most 15 days.'),

@@ -10,6 +10,7 @@ import { RESOURCE_CELLS, uniqueIds } from './observe/resources.ts'
 import { STAGE_CELLS } from './observe/stages.ts'
 import { type ReplicationRow, replicationsTable } from './tables/replications.ts'
 import { type PlaceRow, placesTable } from './tables/places.ts'
+import { fleetMetrics, type FleetMetric, type FleetRow, fleetsTable } from './tables/fleets.ts'
 import { type ResourceRow, resourcesTable } from './tables/resources.ts'
 import { type StageRow, stagesTable } from './tables/stages.ts'
 import { type SummaryRow, summaryTable } from './tables/summary.ts'
@@ -26,6 +27,7 @@ export interface SimulatedRows {
   throughput: ThroughputRow[]
   resources: ResourceRow[]
   replications: ReplicationRow[]
+  fleets: FleetRow[]
 }
 
 /** Rows of all simulated tables; the order in which the replications came does not matter. */
@@ -44,6 +46,7 @@ export function summarise(scenario: string, given: readonly Observation[]): Simu
     throughput: throughputRows(scenario, observations),
     resources: resourceRows(scenario, observations),
     replications: replicationRows(scenario, observations),
+    fleets: fleetRows(scenario, observations),
   }
 }
 
@@ -277,6 +280,28 @@ function throughputRows(scenario: string, observations: readonly Observation[]):
     return { scenario, period, place, direction, unit, mean, ci_low: low, ci_high: high }
   })
   return sortRows(rows, throughputTable.keys)
+}
+
+function fleetRows(scenario: string, observations: readonly Observation[]): FleetRow[] {
+  const collected = new Collected(
+    observations.map((o) => o.fleets),
+    1,
+  )
+  const rows = collected.keys().map((key): FleetRow => {
+    const [period, service, metric] = partsOf(key) as [string, string, FleetMetric]
+    const { mean, low, high } = collected.estimates(key)[0]!
+    return {
+      scenario,
+      period,
+      service,
+      metric,
+      unit: fleetMetrics[metric][0],
+      mean,
+      ci_low: low,
+      ci_high: high,
+    }
+  })
+  return sortRows(rows, fleetsTable.keys)
 }
 
 function resourceRows(scenario: string, observations: readonly Observation[]): ResourceRow[] {

@@ -19,6 +19,7 @@ export function closeRecord(corridor: Corridor, results: { from: Hours; until: H
       for (const unit of vessel.aboard) ledger.inventory(unit, vessel.clock, endAt)
     }
   }
+  for (const vessels of corridor.vessels) vessels.settle()
   return {
     startIso: calendar.startIso,
     months: calendar.months,
@@ -33,6 +34,7 @@ export function closeRecord(corridor: Corridor, results: { from: Hours; until: H
       direction: carried.direction,
       loadUnit: carried.flow.loadUnit,
       empties: carried.empties,
+      background: carried.flow.background ?? false,
       teu: carried.teu,
       tonnes: carried.load,
     })),
@@ -43,6 +45,7 @@ export function closeRecord(corridor: Corridor, results: { from: Hours; until: H
     resourceMonths: resourceTable(corridor, endAt),
     passages: ledger.passages,
     passageMonths: passageTable(corridor),
+    fleets: world.fleetLog.close(),
     findings: world.findings,
     events: simulation.executed,
   }

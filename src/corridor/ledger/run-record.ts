@@ -1,6 +1,7 @@
 // What one replication leaves behind: every load unit with its times and its stages, every resource by month.
 // Written by recorder.ts, read by results/. Times are hours since the start of the simulation (UTC).
 import type { Activity, Cause } from './causes.ts'
+import type { VesselActivity } from './fleet-log.ts'
 
 /** A stage of a journey: where, doing what, waiting for what. */
 export interface StageKey {
@@ -21,6 +22,8 @@ export interface FlowInfo {
   loadUnit: string
   /** True for boxes returning empty: they are transported and timed but are no cargo. */
   empties: boolean
+  /** True for freight that is not counted as the corridor's own. */
+  background: boolean
   /** Per load unit. */
   teu: number
   tonnes: number
@@ -95,6 +98,22 @@ export interface PassageTable {
   vehicles: Float64Array
 }
 
+/** What the vessels of a service did, by month; sides are out (from the first port) and back. */
+export interface FleetTable {
+  services: string[]
+  ports: [string, string][]
+  months: {
+    /** Vessel-hours by activity. */
+    hours: Record<VesselActivity, Float64Array>
+    voyages: [Float64Array, Float64Array]
+    /** Sum over voyages of the share of the possible load that was aboard. */
+    fill: [Float64Array, Float64Array]
+    /** Calls that ended, and hours at the berth in them; by port. */
+    calls: [Float64Array, Float64Array]
+    berthHours: [Float64Array, Float64Array]
+  }[]
+}
+
 export interface Finding {
   kind: 'lock-up' | 'nothing-delivered'
   atHours: number
@@ -118,6 +137,7 @@ export interface RunRecord {
   resourceMonths: ResourceTable
   passages: PassageInfo[]
   passageMonths: PassageTable
+  fleets: FleetTable
   findings: Finding[]
   events: number
 }

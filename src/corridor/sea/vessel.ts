@@ -12,7 +12,7 @@ import { moveHours } from '../network.ts'
 import type { Berths } from '../places/port.ts'
 import { valueAt } from '../values.ts'
 import { stream, type World } from '../world.ts'
-import { chooseUnits, isWorthSailing } from './boarding.ts'
+import { capacityToday, chooseUnits, isWorthSailing } from './boarding.ts'
 import type { SailingSide } from './sailing.ts'
 
 /** Kilometres in a nautical mile. */
@@ -39,6 +39,9 @@ export interface Vessel {
   /** End of its longest wait for cargo in this port. */
   leavesBy: Hours
   isLeavingService: boolean
+  /** Hour up to which its time is in the fleet log, and hour at which it came to its berth. */
+  loggedTo: Hours
+  berthedAt: Hours
 }
 
 export class Vessels {
@@ -46,6 +49,7 @@ export class Vessels {
   /** The crossing as a counted place, and sailing as a stage. */
   private readonly crossing: number
   private readonly movingKey: number
+  private readonly log: number
   private readonly handlers: Record<
     'arrive' | 'repaired' | 'turned' | 'discharged' | 'loaded' | 'due' | 'leave',
     number
@@ -58,6 +62,7 @@ export class Vessels {
   ) {
     this.crossing = world.ledger.passage(service)
     this.movingKey = world.ledger.stage(service, 'moving')
+    this.log = world.fleetLog.service(service, sides[0].block.from, sides[0].block.to)
     const on = (action: (vessel: Vessel) => void): number =>
       world.simulation.handler((index) => action(this.all[index]!))
     this.handlers = {
@@ -108,6 +113,8 @@ export class Vessels {
       docksAt: (vesselClass.dockEvery ?? Infinity) * HOURS_A_DAY * ((index + 1) / (fleetSize + 1)),
       leavesBy: 0,
       isLeavingService: false,
+      loggedTo: world.simulation.now,
+      berthedAt: 0,
     }
     this.drawFailure(vessel)
     this.all.push(vessel)
@@ -150,6 +157,7 @@ export class Vessels {
     const { simulation } = this.world
     vessel.clock.set(berths.keys.handling, simulation.now)
     this.become(vessel, 'discharging')
+    vessel.berthedAt = simulation.now
     this.world.ledger.vehicle(berths.passage, this.sides[vessel.side].other.heading, simulation.now)
     simulation.schedule(this.handlers.turned, berths.block.turnaround ?? 0, vessel.index)
   }
@@ -309,6 +317,8 @@ export class Vessels {
     const { block } = side
     const factor = block.factor ? valueAt(block.factor, vessel.voyages.uniform()) : 1
     const sailing = (block.distance / vessel.class.speed) * factor
+    const fill = vessel.loaded / capacityToday(this.world, vessel, side)
+    this.world.fleetLog.sail(this.log, side.index, fill, simulation.now)
     for (const unit of vessel.aboard) this.sendOff(unit, vessel, side, sailing)
     if (vessel.aboard.length > 0) ledger.vehicle(this.crossing, side.heading, simulation.now)
     this.quitBerth(vessel, 'sailing')
@@ -333,12 +343,20 @@ export class Vessels {
 
   private quitBerth(vessel: Vessel, state: 'sailing' | 'docked'): void {
     const side = this.sides[vessel.side]
+    const { simulation, fleetLog } = this.world
     side.present.splice(side.present.indexOf(vessel), 1)
+    fleetLog.call(this.log, side.index, simulation.now - vessel.berthedAt, simulation.now)
     this.become(vessel, state)
     side.berths.release()
   }
 
+  /** Brings the fleet log up to now. */
+  settle(): void {
+    for (const vessel of this.all) this.world.fleetLog.spend(this.log, vessel, this.world.simulation.now)
+  }
+
   private become(vessel: Vessel, state: Vessel['state']): void {
+    this.world.fleetLog.spend(this.log, vessel, this.world.simulation.now)
     vessel.state = state
     const busy = this.all.filter((one) => one.state !== 'collecting' && one.state !== 'docked').length
     this.sides[0].fleetMeter.busy.set(busy, this.world.simulation.now)

@@ -6,13 +6,14 @@ import { quantile } from '../../statistics/quantile.ts'
 import { isMetric, metricIds, metricOf, type MetricId } from '../metrics.ts'
 import { type Cells, CellWriter, keyOf } from './cells.ts'
 import { addDistribution } from './distribution.ts'
+import { fleetCells } from './fleets.ts'
 import { periodsOf, type Period, type Periods } from './periods.ts'
 import { placeCells } from './places.ts'
 import { ALL, cargoFlowsOf, type RelationSpec } from './relations.ts'
 import { resourceCells, throughputCells } from './resources.ts'
 import { stageCells } from './stages.ts'
 import { stockGrowthDays } from './stock-growth.ts'
-import { p50, p90, RelationTimes, share10To15Days, shareWithin15Days } from './times.ts'
+import { p05, p50, p90, p99, RelationTimes, share10To15Days, shareWithin15Days } from './times.ts'
 import { UnitsByFlow } from './units-by-flow.ts'
 import { type Account, Volumes } from './volumes.ts'
 
@@ -33,6 +34,8 @@ export interface Observation {
   places: Cells
   throughput: Cells
   resourceUse: Cells
+  /** period, service, metric → value */
+  fleets: Cells
   /** Flow → growth of its stock in days of demand a year. */
   stockGrowth: Cells
 }
@@ -70,6 +73,7 @@ export function observe(
     places: placeCells(record, periods),
     throughput: throughputCells(record, periods),
     resourceUse: resourceCells(record, periods),
+    fleets: fleetCells(record, periods),
     stockGrowth: growth.finish(),
   }
 }
@@ -124,6 +128,7 @@ function summaryCells(
         ...volumeValues(record, volumes, flows, period),
         ...(period.kind === 'all' ? { stock_growth_days: growth[index]! } : {}),
         ...(times === undefined ? {} : timeValues(times, period)),
+        ...times?.reached(period),
       }
       for (const metric of metricIds) {
         const value = values[metric]
@@ -168,8 +173,10 @@ function timeValues(times: RelationTimes, period: Period): Partial<Record<Metric
   const { usdPerTeu, usdPerTonne, kgPerTeu, kgPerTonne } = times.moneyAndCarbon(period)
   return {
     transit_days_mean: transit.mean,
+    transit_days_p05: p05(transit),
     transit_days_p50: p50(transit),
     transit_days_p90: p90(transit),
+    transit_days_p99: p99(transit),
     share_10_to_15_days: share10To15Days(transit),
     share_within_15_days: shareWithin15Days(transit),
     unfinished_share: transit.unfinishedShare,

@@ -1,11 +1,12 @@
 // Relations: which flows answer together, between which hubs they are timed, and each load unit's times.
-// `all` is every cargo flow. Volumes of a relation are of its whole flows; times between hubs are of the load
-// units whose route passes both, from leaving the first to being available at the second.
+// `all` is every cargo flow but the background. Volumes of a relation are of its whole flows; times between hubs
+// are of the load units whose route passes both, from leaving the first to being available at the second; where
+// both are the same hub, of the stay there, from being available to leaving.
 import type { RunRecord } from '../../corridor/ledger/run-record.ts'
 
 export interface RelationSpec {
   id: string
-  /** Ids of its flows; empties are never cargo. Undefined: every cargo flow. */
+  /** Ids of its flows; empties are never cargo. Undefined: every cargo flow of the corridor itself. */
   flows?: string[] | undefined
   from?: string | undefined
   to?: string | undefined
@@ -19,7 +20,7 @@ export const ALL = 'all'
 export function cargoFlowsOf(record: RunRecord, relation: RelationSpec): number[] {
   const wanted = relation.flows === undefined ? undefined : new Set(relation.flows)
   return record.flows.flatMap((flow, index) =>
-    flow.empties || (wanted !== undefined && !wanted.has(flow.id)) ? [] : [index],
+    flow.empties || !(wanted === undefined ? !flow.background : wanted.has(flow.id)) ? [] : [index],
   )
 }
 
@@ -42,8 +43,14 @@ export function journeyTimer(
     const end = ends[units.flow[unit]!]![units.route[unit]!]
     if (end === undefined) return false
     const { from, to, last } = end
-    into.startAt = from === 0 ? units.departedAt[unit]! : units.leftAt[unit * hubsPerUnit + from]!
-    into.endAt = to === last ? units.arrivedAt[unit]! : units.availableAt[unit * hubsPerUnit + to]!
+    const at = unit * hubsPerUnit
+    if (from === to) {
+      into.startAt = units.availableAt[at + from]!
+      into.endAt = units.leftAt[at + from]!
+      return true
+    }
+    into.startAt = from === 0 ? units.departedAt[unit]! : units.leftAt[at + from]!
+    into.endAt = to === last ? units.arrivedAt[unit]! : units.availableAt[at + to]!
     return true
   }
 }
@@ -55,6 +62,8 @@ function endsOn(
   const last = hubs.length - 1
   const from = relation.from === undefined ? 0 : hubs.indexOf(relation.from)
   const to = relation.to === undefined ? last : hubs.lastIndexOf(relation.to)
+  if (relation.from !== undefined && relation.from === relation.to)
+    return from > 0 && from < last ? { from, to: from, last } : undefined
   return from < 0 || to <= from ? undefined : { from, to, last }
 }
 

@@ -17,6 +17,9 @@ interface Sums {
   co2eKg: Float64Array
   teu: Float64Array
   tonnes: Float64Array
+  /** By month of arrival at the end of the relation: load units and their TEU. */
+  reachedUnits: Float64Array
+  reachedTeu: Float64Array
 }
 
 export class RelationTimes {
@@ -39,6 +42,8 @@ export class RelationTimes {
       co2eKg: array(),
       teu: array(),
       tonnes: array(),
+      reachedUnits: array(),
+      reachedTeu: array(),
     }
     const { readyAt } = record.units
     const timed = journeyTimer(record, relation)
@@ -57,7 +62,15 @@ export class RelationTimes {
       this.transit.put(startAt, endAt - startAt)
       if (this.hasLead) this.lead.put(readyAt[unit]!, endAt - readyAt[unit]!)
       if (endAt >= startAt) this.sum(record, periods, unit, startAt, endAt)
+      this.reach(record, periods, unit, endAt)
     })
+  }
+
+  private reach(record: RunRecord, periods: Periods, unit: number, endAt: number): void {
+    const month = monthAt(periods, endAt)
+    if (month < 0 || month >= periods.months) return
+    this.sums.reachedUnits[month]! += 1
+    this.sums.reachedTeu[month]! += record.flows[record.units.flow[unit]!]!.teu
   }
 
   private sum(record: RunRecord, periods: Periods, unit: number, startAt: number, endAt: number): void {
@@ -88,6 +101,15 @@ export class RelationTimes {
     return this.total(this.sums.freeFlowHours, period) / this.total(this.sums.arrived, period) / 24
   }
 
+  /** What reached the end of a relation that is only part of the journey; a whole journey is delivered. */
+  reached(period: Period): { reached_units: number; reached_teu: number } | undefined {
+    if (!this.partial) return undefined
+    return {
+      reached_units: this.total(this.sums.reachedUnits, period),
+      reached_teu: this.total(this.sums.reachedTeu, period),
+    }
+  }
+
   /** Means a TEU and a tonne over the arrived; NaN where the relation is only part of the journey. */
   moneyAndCarbon(period: Period): Record<'usdPerTeu' | 'usdPerTonne' | 'kgPerTeu' | 'kgPerTonne', number> {
     const { costUsd, co2eKg, teu, tonnes } = this.sums
@@ -110,8 +132,10 @@ export class RelationTimes {
   }
 }
 
+export const p05 = (figures: CohortFigures): number => quantile(figures.days, 0.05)
 export const p50 = (figures: CohortFigures): number => quantile(figures.days, 0.5)
 export const p90 = (figures: CohortFigures): number => quantile(figures.days, 0.9)
+export const p99 = (figures: CohortFigures): number => quantile(figures.days, 0.99)
 export const shareWithin15Days = (figures: CohortFigures): number =>
   shareBetween(figures.days, 0, LONG_CLAIM_DAYS)
 export const share10To15Days = (figures: CohortFigures): number =>

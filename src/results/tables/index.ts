@@ -4,6 +4,7 @@ import { assumptionsTable } from './assumptions.ts'
 import { capacityTable } from './capacity.ts'
 import { claimsTable } from './claims.ts'
 import { comparisonTable } from './comparison.ts'
+import { fleetsTable } from './fleets.ts'
 import { freeFlowTable } from './free-flow.ts'
 import { ladderTable } from './ladder.ts'
 import { placesTable } from './places.ts'
@@ -25,6 +26,7 @@ export const runTables: readonly Table[] = [
   placesTable,
   throughputTable,
   resourcesTable,
+  fleetsTable,
   claimsTable,
   assumptionsTable,
   freeFlowTable,

@@ -67,6 +67,9 @@ export const flow = block('Freight of one commodity, load unit and relation.', {
     doc: 'Share of boxes that come back empty over the reverse route; the rest leave the system.',
     example: '30 %',
   }).optional(),
+  background: flag({
+    doc: 'True for freight that shares trains, ships and ports with the corridor but is not counted as its own: it is in no relation `all`.',
+  }).optional(),
   valueOfTime: quantity('USD/TEU/d', {
     doc: 'What a day costs the cargo owner.',
     example: '40 USD/TEU/d',
@@ -88,7 +91,9 @@ export const relation = block(
     title: text({ doc: 'Name for people.' }).optional(),
     flows: list(idOf('flow', { doc: 'Flow.' }), { doc: 'Flows that belong to it.' }),
     from: idOf('terminal', { doc: 'Timed from the departure here; default the origin.' }).optional(),
-    to: idOf('terminal', { doc: 'Timed to availability here; default the destination.' }).optional(),
+    to: idOf('terminal', {
+      doc: 'Timed to availability here; default the destination. The same place as `from`: the stay there.',
+    }).optional(),
     headline: flag({ doc: 'Printed first, tested by compare.' }).optional(),
   },
 )

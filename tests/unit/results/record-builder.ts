@@ -42,6 +42,7 @@ export function buildRecord(spec: RecordSpec): RunRecord {
     direction: 'westbound' as const,
     loadUnit: 'box',
     empties: false,
+    background: false,
     teu: 2,
     tonnes: 20,
     ...flow,
@@ -97,6 +98,7 @@ export function buildRecord(spec: RecordSpec): RunRecord {
       vehicles: passageTable(),
       ...spec.passageMonths,
     },
+    fleets: { services: [], ports: [], months: [] },
     findings: spec.findings ?? [],
     events: 1,
   }
