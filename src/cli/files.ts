@@ -1,6 +1,6 @@
 // Files: the only room that reads and writes them. Results are written under a temporary name and renamed.
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join, relative, resolve } from 'node:path'
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Sources } from '../scenario/tree.ts'
 
@@ -24,12 +24,19 @@ function textOf(path: string): string | undefined {
   }
 }
 
+/** Paths in tables look the same on every system. */
+const slashed = (path: string): string => (sep === '/' ? path : path.split(sep).join('/'))
+
 /** Scenarios from the working folder, or else from the package; tables from the package. */
 export const diskSources: Sources = {
   scenarioText: (path) => textOf(resolve(path)) ?? textOf(join(packageRoot, path)),
   resolvePath: (from, to) => {
-    const path = join(dirname(from), to)
-    return existsSync(resolve(path)) ? relative(process.cwd(), resolve(path)) || path : path
+    const path = isAbsolute(to) ? to : join(dirname(from), to)
+    if (existsSync(resolve(path)))
+      return isAbsolute(path) ? path : slashed(relative(process.cwd(), resolve(path)))
+    // A shipped scenario, seen from a folder of the user's own: `extends: baseline-2024.yaml`.
+    const shipped = [path, to, join('scenarios', to)].find((one) => existsSync(join(packageRoot, one)))
+    return slashed(shipped ?? path)
   },
   dataTable: (name) => textOf(join(packageRoot, 'data', `${name}.csv`)),
   dataTables: () =>

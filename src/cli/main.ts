@@ -26,7 +26,7 @@ const commands: Command[] = [
   {
     usage: 'validate <scenario..>',
     describe: 'Check scenario files and print every problem',
-    options: ['set'],
+    options: ['set', 'strict'],
     example: ['$0 validate my.yaml', 'every problem with file, line and column'],
     load: () => import('./commands/validate.ts'),
   },

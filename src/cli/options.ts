@@ -17,6 +17,7 @@ export const options = {
   seed: text('Text from which all random numbers follow'),
   jobs: wholeNumber('Worker threads; default all cores', 1),
   set: { ...text('Override one value: --set run.replications=4; may be repeated'), array: true, nargs: 1 },
+  strict: flag('Take warnings as errors, such as a figure without a source'),
   quiet: flag('No progress'),
   json: flag('Print the machine form of what the terminal shows'),
 } as const satisfies Record<string, Options & { least?: number }>

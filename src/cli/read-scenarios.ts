@@ -1,13 +1,29 @@
 // Scenarios for a command: all files are read, and every problem of every file is printed at once.
 import { metricIds } from '../results/metrics.ts'
-import { lineOf, resolveScenario } from '../scenario/resolve.ts'
+import { reportOf, resolveScenario, type Resolved } from '../scenario/resolve.ts'
 import type { Scenario } from '../scenario/schema/scenario.ts'
 import { diskSources } from './files.ts'
 
-/** @returns undefined if there was any problem; the command then ends with status 2 */
+/** Warnings shown of a file that is not read strictly. */
+const SHOWN_WARNINGS = 8
+
+/** Prints the errors of all files. @returns undefined if there was any; the command then ends with status 2 */
 export function readScenarios(files: readonly string[], set: readonly string[] = []): Scenario[] | undefined {
   const resolved = files.map((file) => resolveScenario(file, diskSources, { set, knownMetrics: metricIds }))
-  const problems = resolved.flatMap((one) => one.problems)
-  for (const problem of problems) process.stderr.write(`${lineOf(problem)}\n`)
-  return problems.length > 0 ? undefined : resolved.map((one) => one.scenario!)
+  const hasErrors = resolved.map((one) => printProblems(one, 'none')).some((errors) => errors > 0)
+  return hasErrors ? undefined : resolved.map((one) => one.scenario!)
+}
+
+/** Prints the problems of a file, each with the line of its text. @returns the number of errors */
+export function printProblems({ problems, textOf }: Resolved, warnings: 'none' | 'some' | 'strict'): number {
+  const print = (problem: (typeof problems)[number]): boolean =>
+    process.stderr.write(`${reportOf(problem, textOf)}\n`)
+  const errors = problems.filter((problem) => problem.isWarning !== true || warnings === 'strict')
+  errors.forEach((problem) => print({ ...problem, isWarning: false }))
+  if (warnings !== 'some') return errors.length
+  const minor = problems.filter(({ isWarning }) => isWarning === true)
+  minor.slice(0, SHOWN_WARNINGS).forEach(print)
+  const more = minor.length - SHOWN_WARNINGS
+  if (more > 0) process.stderr.write(`and ${more} more warnings; --strict shows all\n`)
+  return errors.length
 }

@@ -5,23 +5,34 @@ export interface Position {
   file: string
   line: number
   column: number
+  /** Characters that the value takes on its line. */
+  width?: number
 }
 
-export type Problem = { at: Position; path: string } & (
+export type Problem = {
+  at: Position
+  path: string
+  /** A warning stops nothing; `--strict` makes it an error. */
+  isWarning?: boolean
+} & (
   | { kind: 'syntax'; says: string }
   | { kind: 'no-file'; found: string }
   | { kind: 'loop'; found: string }
   | { kind: 'unknown-key'; found: string; known: readonly string[] }
   | { kind: 'unknown-name'; sort: string; found: string; known: readonly string[] }
+  | { kind: 'not-inherited'; found: string; known: readonly string[] }
   | { kind: 'expected'; says: string }
   | { kind: 'unfit'; says: string }
 )
 
+const LISTED = 12
+
 const meant = (found: string, known: readonly string[]): string => {
   const nearest = nearestName(found, known)
   if (nearest !== undefined) return `; did you mean "${nearest}"?`
-  return known.length > 0 && known.length <= 12 ? `; known are ${known.join(', ')}` : ''
+  return known.length > 0 && known.length <= LISTED ? `; known are ${known.join(', ')}` : ''
 }
+const quoted = (found: string): string => `"${found.length > 60 ? `${found.slice(0, 60)}…` : found}"`
 
 /** The sentence of a problem, without its position. */
 export function sentenceOf(problem: Problem): string {
@@ -30,21 +41,54 @@ export function sentenceOf(problem: Problem): string {
     case 'syntax':
       return problem.says
     case 'no-file':
-      return `${where}there is no file "${problem.found}"`
+      return `${where}there is no file ${quoted(problem.found)}`
     case 'loop':
-      return `${where}"${problem.found}" extends itself`
+      return `${where}${quoted(problem.found)} extends itself`
     case 'unknown-key':
-      return `${where}there is no key "${problem.found}"${meant(problem.found, problem.known)}`
+      return `${where}there is no key ${quoted(problem.found)}${meant(problem.found, problem.known)}`
     case 'unknown-name':
-      return `${where}there is no ${problem.sort} "${problem.found}"${meant(problem.found, problem.known)}`
+      return `${where}there is no ${problem.sort} ${quoted(problem.found)}${meant(problem.found, problem.known)}`
+    case 'not-inherited':
+      return `${where}null removes an inherited entry, but there is no ${quoted(problem.found)}${meant(problem.found, problem.known)}`
     case 'expected':
     case 'unfit':
       return `${where}${problem.says}`
   }
 }
 
-/** `file:line:column  sentence`, as `validate` and every other command print it. */
+/** `file:line:column  sentence`, on one line. */
 export function lineOf(problem: Problem): string {
   const { file, line, column } = problem.at
-  return `${file}:${line}:${column}  ${sentenceOf(problem)}`
+  const sentence = visible(sentenceOf(problem))
+  return `${file}:${line}:${column}  ${problem.isWarning === true ? 'warning: ' : ''}${sentence}`
+}
+
+/** The line of a problem with the line of the text and a caret below it. @param textOf text of a file by name */
+export function reportOf(problem: Problem, textOf: (file: string) => string | undefined): string {
+  const { file, line, column, width = 1 } = problem.at
+  const text = textOf(file)?.split(/\r?\n/)[line - 1]
+  if (text === undefined || text.trim() === '') return lineOf(problem)
+  // The window of the line that is shown when it is long.
+  const from = column > SHOWN - 10 ? column - 30 : 0
+  const shown = text.slice(from, from + SHOWN)
+  const before = shown.slice(0, column - 1 - from).replace(/[^\t]/g, ' ')
+  const marks = '^'.repeat(Math.max(1, Math.min(width, shown.length - before.length)))
+  const margin = ' '.repeat(String(line).length)
+  return `${lineOf(problem)}\n  ${line} | ${visible(shown)}\n  ${margin} | ${before}${marks}`
+}
+const SHOWN = 66
+
+/** Control characters would act on the terminal. */
+const visible = (text: string): string =>
+  text.replace(/[\0-\x08\x0A-\x1F\x7F-\x9F\u2028\u2029\u202A-\u202E]/g, '·')
+
+/** Errors first by file and line, as a person goes through them. */
+export function inReadingOrder(problems: readonly Problem[]): Problem[] {
+  const files = [...new Set(problems.map(({ at }) => at.file))]
+  return [...problems].sort(
+    (a, b) =>
+      files.indexOf(a.at.file) - files.indexOf(b.at.file) ||
+      a.at.line - b.at.line ||
+      a.at.column - b.at.column,
+  )
 }

@@ -1,266 +1,153 @@
 // The one way from a scenario file to a Scenario: read, merged, checked against the schema, settled to
-// numbers, joined with the tables it names, and cross-checked. All problems are reported at once.
+// numbers, joined with the tables it names, and cross-checked. All problems are reported at once: what is
+// broken is set aside, and the checks go on with what is whole.
 import { z } from 'zod'
+import { changesOf } from './changes.ts'
 import { checkScenario } from './check.ts'
 import { Facts } from './facts.ts'
-import { lineOf, type Position, type Problem } from './problems.ts'
-import { scenarioSchema, type ClaimUse, type Scenario, type ScenarioTree } from './schema/scenario.ts'
+import { alternativesOf, claimsOf, placesOf, seriesOf } from './join-tables.ts'
+import { unknownNames } from './names.ts'
+import { positionAt } from './places.ts'
+import { inReadingOrder, lineOf, reportOf, type Problem } from './problems.ts'
+import { isTree, type Tree } from './read-text.ts'
+import { schemaProblems } from './schema-problems.ts'
+import { splitPath } from './schema/look-up.ts'
+import { scenarioSchema, type Scenario, type ScenarioTree } from './schema/scenario.ts'
 import { settle, type Settling } from './settle.ts'
-import { pathKey, readTree, type Merged, type Sources } from './tree.ts'
+import { readTree, type Merged, type Sources } from './tree.ts'
+
+export { lineOf, reportOf }
 
 export interface Resolved {
+  /** Undefined if there is any error; warnings do not count. */
   scenario?: Scenario
   problems: Problem[]
+  merged: Merged
+  /** Text of a file that was read, for `reportOf`. */
+  textOf: (file: string) => string | undefined
+}
+export interface ResolveOptions {
+  /** Assignments `path=value`. */
+  set?: readonly string[]
+  /** What claims may measure. */
+  knownMetrics: readonly string[]
 }
 
-/** Reads a scenario file. @param options `set`: assignments `path=value`; `knownMetrics`: what claims may measure */
-export function resolveScenario(
-  file: string,
-  sources: Sources,
-  options: { set?: readonly string[]; knownMetrics: readonly string[] },
-): Resolved {
+/** Reads a scenario file. */
+export function resolveScenario(file: string, sources: Sources, options: ResolveOptions): Resolved {
   const merged = readTree(file, sources, options.set)
-  if (merged.problems.length > 0) return { problems: merged.problems }
-  const parsed = scenarioSchema.safeParse(merged.tree)
-  if (!parsed.success) return { problems: problemsOf(parsed.error, merged, file) }
-  const problems: Problem[] = []
-  const facts = new Facts(sources)
-  const settling: Settling = {
-    facts,
-    problems,
+  // Without the whole text nothing more can be said: what is missing may stand in what could not be read.
+  if (merged.problems.some(({ kind }) => ['syntax', 'no-file', 'loop'].includes(kind)))
+    return { problems: inReadingOrder(merged.problems), merged, textOf: merged.textOf }
+  const { scenario, problems } = resolveTree(file, merged, sources, options.knownMetrics)
+  const hasError = problems.some(({ isWarning }) => isWarning !== true)
+  return {
+    ...(hasError || scenario === undefined ? {} : { scenario }),
+    problems: inReadingOrder(problems),
+    merged,
+    textOf: merged.textOf,
+  }
+}
+
+function resolveTree(
+  file: string,
+  merged: Merged,
+  sources: Sources,
+  knownMetrics: readonly string[],
+): { scenario?: Scenario; problems: Problem[] } {
+  const names = unknownNames(merged)
+  const problems = [...merged.problems, ...names]
+  const broken = new Broken(names.map(({ path }) => splitPath(path, merged.tree)))
+  let parsed = scenarioSchema.safeParse(merged.tree)
+  if (!parsed.success) {
+    const { issues } = parsed.error
+    problems.push(...schemaProblems(issues, merged))
+    for (const issue of issues) broken.add(issue.path)
+    // Stand-ins for what every scenario needs; the checks that look at them are told that it is broken.
+    const needed = {
+      schema: 1,
+      run: { start: '2000-01-01', end: '2000-12-31' },
+      places: {},
+      loadUnits: {},
+      flows: {},
+    }
+    for (const key of Object.keys(needed)) if (!(key in merged.tree)) broken.add([key])
+    const whole = broken.without(merged.tree)
+    if (broken.has('run')) delete whole.run
+    parsed = scenarioSchema.safeParse({ ...needed, ...whole })
+    if (!parsed.success) return { problems }
+  }
+  const settling: Settling & { merged: Merged } = {
+    facts: new Facts(sources),
+    problems: [],
     figures: [],
-    positionOf: (path) => positionOf(path, merged, file),
+    positionOf: (path, part) => positionAt(merged, path, part),
+    merged,
   }
   const { changes, claims, places, alternatives, ...rest } = settle(parsed.data, [], settling) as ScenarioTree
   const scenario: Scenario = {
     ...rest,
-    id: file.replace(/^.*[\\/]/, '').replace(/\.(ya?ml|json)$/, ''),
-    places: placesOf(places, facts, settling),
-    changes: changesOf(parsed.data.changes, changes, settling),
-    claims: claimsOf(claims, facts, settling),
-    series: seriesOf(rest.flows, facts),
-    alternatives: (alternatives ?? []).flatMap((id) => {
-      const row = facts.row(id)
-      return row ? [{ id, title: row.values.title ?? id, values: row.values }] : []
-    }),
+    id: idOf(file),
+    places: placesOf(places, settling),
+    changes: changesOf(parsed.data.changes as never, changes, merged.tree, settling),
+    claims: claimsOf(claims, settling),
+    series: seriesOf(rest.flows, settling.facts),
+    alternatives: alternativesOf(alternatives ?? [], settling),
     figures: settling.figures.sort((a, b) =>
       a.parameter < b.parameter ? -1 : a.parameter > b.parameter ? 1 : 0,
     ),
   }
-  if (problems.length === 0) checkScenario(scenario, options.knownMetrics, settling)
-  return problems.length > 0 ? { problems } : { scenario, problems }
+  for (const { path } of settling.problems) broken.add(splitPath(path, merged.tree))
+  const whole = broken.without(scenario as unknown as Tree) as unknown as Scenario
+  const toCheck = {
+    ...settling,
+    file,
+    isBroken: (block: string) => broken.has(block),
+    knownMetrics,
+    pathOf: (dotted: string) => splitPath(dotted, merged.tree),
+  }
+  checkScenario({ ...whole, figures: scenario.figures }, toCheck)
+  return { scenario, problems: [...problems, ...settling.problems] }
+}
+
+/** Id of a scenario: the name of its file. */
+const idOf = (file: string): string => file.replace(/^.*[\\/]/, '').replace(/\.(ya?ml|json)$/, '')
+
+/** Things with a problem: `flows.oil`, `run`. They are set aside for the checks that follow. */
+class Broken {
+  private readonly things = new Set<string>()
+  private readonly blocks = new Set<string>()
+
+  constructor(paths: readonly (readonly string[])[]) {
+    for (const path of paths) this.add(path)
+  }
+
+  add(path: readonly PropertyKey[]): void {
+    const [block, id] = path.map(String)
+    if (block === undefined) return
+    this.blocks.add(block)
+    this.things.add(id === undefined ? block : `${block}\u0000${id}`)
+  }
+
+  /** Whether anything in a block was set aside. */
+  has(block: string): boolean {
+    return this.blocks.has(block)
+  }
+
+  /** A copy without them; of blocks that are not made of things by id only the broken key goes. */
+  without(tree: Tree): Tree {
+    const copy: Tree = {}
+    for (const [block, value] of Object.entries(tree)) {
+      if (this.things.has(block)) continue
+      copy[block] = isTree(value)
+        ? Object.fromEntries(Object.entries(value).filter(([id]) => !this.things.has(`${block}\u0000${id}`)))
+        : value
+    }
+    return copy
+  }
 }
 
 /** JSON Schema of scenario files, for editors. */
 export function jsonSchema(): unknown {
   return z.toJSONSchema(scenarioSchema, { io: 'input' })
-}
-
-export { lineOf }
-
-function positionOf(path: readonly PropertyKey[], merged: Merged, file: string): Position {
-  for (let length = path.length; length > 0; length--) {
-    const known = merged.positions.get(pathKey(path.slice(0, length)))
-    if (known) return known
-  }
-  return { file, line: 1, column: 1 }
-}
-
-function problemsOf(error: z.ZodError, merged: Merged, file: string): Problem[] {
-  return error.issues.flatMap((issue): Problem[] => {
-    const path = issue.path.join('.')
-    if (issue.code === 'unrecognized_keys') {
-      const known = keysAt(issue.path)
-      return issue.keys.map((found) => ({
-        kind: 'unknown-key',
-        at: positionOf([...issue.path, found], merged, file),
-        path,
-        found,
-        known,
-      }))
-    }
-    const isMissing = valueAt(merged.tree, issue.path) === undefined
-    const says = isMissing ? `is missing; ${issue.message}` : issue.message
-    return [{ kind: 'expected', at: positionOf(issue.path, merged, file), path, says }]
-  })
-}
-
-function valueAt(tree: unknown, path: readonly PropertyKey[]): unknown {
-  let at = tree
-  for (const key of path) at = (at as Record<PropertyKey, unknown> | undefined)?.[key]
-  return at
-}
-
-interface Definition {
-  type: string
-  shape?: Record<string, z.ZodType>
-  valueType?: z.ZodType
-  innerType?: z.ZodType
-  element?: z.ZodType
-  in?: z.ZodType
-}
-const definitionOf = (schema: z.ZodType): Definition => (schema as unknown as { def: Definition }).def
-
-/** The schema without what wraps it: optional, default. */
-function unwrapped(schema: z.ZodType): z.ZodType {
-  const { type, innerType } = definitionOf(schema)
-  return innerType && ['optional', 'prefault', 'default', 'nullable'].includes(type)
-    ? unwrapped(innerType)
-    : schema
-}
-
-/** The schema of the key at a path; undefined where there is none. */
-function schemaAt(path: readonly PropertyKey[]): z.ZodType | undefined {
-  let schema: z.ZodType | undefined = scenarioSchema
-  for (const key of path) {
-    const definition = definitionOf(unwrapped(schema))
-    schema = definition.shape
-      ? Object.hasOwn(definition.shape, key)
-        ? definition.shape[String(key)]
-        : undefined
-      : (definition.valueType ?? definition.element)
-    if (schema === undefined) return undefined
-  }
-  return schema
-}
-
-function keysAt(path: readonly PropertyKey[]): string[] {
-  const schema = schemaAt(path)
-  return schema ? Object.keys(definitionOf(unwrapped(schema)).shape ?? {}) : []
-}
-
-function placesOf(places: ScenarioTree['places'], facts: Facts, to: Settling): Scenario['places'] {
-  return Object.fromEntries(
-    Object.entries(places).map(([id, place]) => {
-      const node =
-        place.node === undefined
-          ? undefined
-          : facts.table('nodes').find(({ values }) => values.id === place.node)
-      if (place.node !== undefined && node === undefined) {
-        const known = facts.table('nodes').map(({ values }) => values.id!)
-        to.problems.push({
-          kind: 'unknown-name',
-          at: to.positionOf(['places', id, 'node']),
-          path: `places.${id}.node`,
-          sort: 'row of data/nodes.csv',
-          found: place.node,
-          known,
-        })
-      }
-      const { values = {} } = node ?? {}
-      return [
-        id,
-        {
-          title: place.title ?? values.title ?? id,
-          country: place.country ?? values.country ?? '',
-          latitude: place.latitude ?? Number(values.latitude ?? NaN),
-          longitude: place.longitude ?? Number(values.longitude ?? NaN),
-          offsets: offsetsOf(place.zone ?? values.zone, facts),
-        },
-      ]
-    }),
-  )
-}
-
-function offsetsOf(zone: string | undefined, facts: Facts): { from: string; hours: number }[] {
-  const written = /^([+-])(\d\d):(\d\d)$/.exec(zone ?? '')
-  if (written) {
-    const hours = Number(written[2]) + Number(written[3]) / 60
-    return [{ from: '1900-01-01', hours: written[1] === '-' ? -hours : hours }]
-  }
-  const rows = facts.table('zones').filter(({ values }) => values.zone === zone)
-  if (rows.length === 0) return [{ from: '1900-01-01', hours: 0 }]
-  return rows.map(({ values }) => ({ from: values.from!, hours: Number(values.utc_offset_hours) }))
-}
-
-/** Values of dated changes, read as the key that they change would be. */
-function changesOf(
-  written: ScenarioTree['changes'] | Record<string, { set: Record<string, unknown> }>,
-  settled: ScenarioTree['changes'],
-  to: Settling,
-): Scenario['changes'] {
-  return Object.fromEntries(
-    Object.entries(settled).map(([id, change]) => {
-      const set: Record<string, unknown> = {}
-      for (const [dotted, value] of Object.entries(written[id]!.set as Record<string, unknown>)) {
-        const at = ['changes', id, 'set', dotted]
-        const path = dotted.split('.')
-        const schema = schemaAt(path)
-        const problem = { at: to.positionOf(at), path: `changes.${id}.set` }
-        if (schema === undefined) {
-          const known = keysAt(path.slice(0, -1))
-          to.problems.push({
-            ...problem,
-            kind: 'unknown-name',
-            sort: 'key',
-            found: dotted,
-            known: known.map((key) => [...path.slice(0, -1), key].join('.')),
-          })
-          continue
-        }
-        const parsed = unwrapped(schema).safeParse(value)
-        if (parsed.success) set[dotted] = settle(parsed.data, at, to)
-        else
-          to.problems.push({
-            ...problem,
-            kind: 'expected',
-            says: `${dotted}: ${parsed.error.issues[0]!.message}`,
-          })
-      }
-      return [id, { ...change, set }]
-    }),
-  )
-}
-
-function claimsOf(claims: ScenarioTree['claims'], facts: Facts, to: Settling): Scenario['claims'] {
-  const rows = facts.table('claims')
-  return Object.fromEntries(
-    Object.entries(claims).map(([id, claim]): [string, ClaimUse] => {
-      const row = rows.find(({ values }) => values.id === id)
-      if (row === undefined && (claim.measure === undefined || claim.threshold === undefined)) {
-        const known = rows.map(({ values }) => values.id!)
-        to.problems.push({
-          kind: 'unknown-name',
-          at: to.positionOf(['claims', id]),
-          path: 'claims',
-          sort: 'row of data/claims.csv',
-          found: id,
-          known,
-        })
-      }
-      const { values = {} } = row ?? {}
-      const use: ClaimUse = {
-        statement: claim.statement ?? values.statement ?? id,
-        source: claim.source ?? values.source ?? 'stated in the scenario',
-        measure: claim.measure ?? (values.kind === 'arithmetic' ? 'arithmetic' : (values.measure ?? '')),
-        relation: claim.relation ?? (values.relation || 'all'),
-        period: claim.period ?? (values.period || 'all'),
-        comparison: claim.comparison ?? (values.comparison === 'at_most' ? 'at_most' : 'at_least'),
-        threshold: claim.threshold ?? Number(values.threshold),
-        unit: values.unit ?? '',
-      }
-      if (use.measure !== 'arithmetic') return [id, use]
-      const arithmetic = {
-        numerator: Number(values.numerator),
-        numeratorUnit: values.numerator_unit ?? '',
-        numeratorScope: values.numerator_scope ?? '',
-        denominator: Number(values.denominator),
-        denominatorUnit: values.denominator_unit ?? '',
-        denominatorScope: values.denominator_scope ?? '',
-      }
-      return [id, { ...use, arithmetic }]
-    }),
-  )
-}
-
-function seriesOf(flows: ScenarioTree['flows'], facts: Facts): Scenario['series'] {
-  const wanted = new Set(Object.values(flows).flatMap(({ volume }) => volume.series ?? []))
-  const series: Scenario['series'] = {}
-  for (const { values } of wanted.size > 0 ? facts.table('volumes') : []) {
-    const name = values.series!
-    if (!wanted.has(name)) continue
-    const one = (series[name] ??= { unit: values.unit === 'TEU' ? 'TEU' : 't', months: {} })
-    one.months[values.period!] = Number(values.value) * (values.unit === 'kt' ? 1000 : 1)
-  }
-  return series
 }

@@ -6,14 +6,19 @@ import type { Position, Problem } from './problems.ts'
 import { formatQuantity, parseQuantity } from './quantity.ts'
 import type { FigureUse } from './schema/scenario.ts'
 
+/** Source of a figure that the scenario states without saying where it is from. */
+export const STATED = 'stated in the scenario'
+
 export interface Settling {
   facts: Facts
   problems: Problem[]
   figures: FigureUse[]
-  positionOf(path: readonly PropertyKey[]): Position
+  /** Where a value (or its key) was written. */
+  positionOf(path: readonly PropertyKey[], part?: 'key' | 'value'): Position
 }
 
-/** The same tree with every figure a number in the unit of its key. */
+/** The same tree with every figure a number in the unit of its key.
+ *  @param path where it stands in the scenario, for positions and names */
 export function settle(value: unknown, path: readonly PropertyKey[], to: Settling): unknown {
   if (value instanceof Figure) return settleFigure(value, path, to)
   if (value instanceof SpreadFigure) return settleSpread(value, path, to)
@@ -49,12 +54,13 @@ function settleFigure(figure: Figure, path: readonly PropertyKey[], to: Settling
       value: formatQuantity(figure.value!, figure.unit),
       unit: figure.unit,
       confidence: origin.confidence ?? 'assumed',
-      source: origin.source ?? 'stated in the scenario',
+      source:
+        origin.source ?? origin.note ?? (origin.confidence === undefined ? STATED : 'choice of the scenario'),
       year: origin.year ?? '',
       url: origin.url ?? '',
       declaredIn: `${at.file}:${at.line}`,
     })
-    return figure.value!
+    return within(figure, figure.value!, '', path, to)
   }
   const row = to.facts.row(figure.row)
   if (row === undefined) {
@@ -77,7 +83,7 @@ function settleFigure(figure: Figure, path: readonly PropertyKey[], to: Settling
       kind: 'unfit',
       at,
       path: parameter,
-      says: `the row ${figure.row} of data/${row.table}.csv is ${written}; ${parsed.expected}`,
+      says: `the row ${figure.row} of data/${row.table}.csv is ${written}; expected ${parsed.expected}`,
     })
     return NaN
   }
@@ -91,5 +97,26 @@ function settleFigure(figure: Figure, path: readonly PropertyKey[], to: Settling
     url: values.url ?? '',
     declaredIn: `data/${row.table}.csv:${row.line}`,
   })
-  return parsed.value
+  return within(figure, parsed.value, `the row ${figure.row} of data/${row.table}.csv is `, path, to)
+}
+
+/** The value, if the limits of its key allow it; otherwise a problem is noted. */
+function within(
+  { limits: { least, most, isWhole }, unit }: Figure,
+  value: number,
+  says: string,
+  path: readonly PropertyKey[],
+  to: Settling,
+): number {
+  const add = (expected: string): number => {
+    const found = says === '' ? `, found ${formatQuantity(value, unit)}` : `; expected ${expected}`
+    const sentence =
+      says === '' ? `expected ${expected}${found}` : `${says}${formatQuantity(value, unit)}${found}`
+    to.problems.push({ kind: 'unfit', at: to.positionOf(path), path: path.join('.'), says: sentence })
+    return NaN
+  }
+  if (isWhole && !Number.isInteger(value)) return add('a whole number')
+  if (value < least) return add(least === 0 ? 'nothing below 0' : `at least ${formatQuantity(least, unit)}`)
+  if (value > most) return add(`at most ${formatQuantity(most, unit)}`)
+  return value
 }

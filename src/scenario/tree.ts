@@ -1,7 +1,13 @@
-// From the text of scenario files to one tree: YAML with positions, merged over `extends` (things by id, null
-// removes), with `--set` applied last. Every value keeps the position at which it was written.
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Node } from 'yaml'
+// From scenario files to one tree: each file merged over the one that it extends (things by id, null removes),
+// with `--set` applied last. Every value keeps the place at which it was written; every layer is kept, so that
+// `explain` can say what a value replaced.
+import type { z } from 'zod'
 import type { Position, Problem } from './problems.ts'
+import { isTree, pathKey, readText, type Place, type Tree } from './read-text.ts'
+import { isMerged, schemaAt, schemaBelow, splitPath } from './schema/look-up.ts'
+import { scenarioSchema } from './schema/scenario.ts'
+
+export { pathKey } from './read-text.ts'
 
 /** Where texts and tables come from; the command line reads them from disk, a browser from elsewhere. */
 export interface Sources {
@@ -14,186 +20,177 @@ export interface Sources {
   dataTables(): string[]
 }
 
-export type Tree = Record<string, unknown>
-/** Path keys joined by a character that no key contains. */
-const JOIN = '\u0000'
-export const pathKey = (path: readonly PropertyKey[]): string => path.map(String).join(JOIN)
-
-const MAX_DEPTH = 40
-const MAX_ALIASES = 100
-
+/** What one file says, or one `--set`, before it is merged. */
+export interface Layer {
+  file: string
+  tree: Tree
+  places: Map<string, Place>
+}
 export interface Merged {
   tree: Tree
-  positions: Map<string, Position>
+  places: Map<string, Place>
+  /** First the file that extends nothing, last `--set`. */
+  layers: Layer[]
   problems: Problem[]
+  /** Text of a file that was read, or of the assignments of `--set`. */
+  textOf: (file: string) => string | undefined
 }
+
+export const SET = '--set'
+const LONGEST_CHAIN = 20
 
 /** Reads a scenario and everything it extends. */
 export function readTree(file: string, sources: Sources, set: readonly string[] = []): Merged {
-  const problems: Problem[] = []
-  const positions = new Map<string, Position>()
-  const tree = readFile(file, sources, [], { positions, problems })
-  for (const assignment of set) applySet(tree, assignment, positions, problems)
-  return { tree, positions, problems }
+  const texts = new Map([[SET, set.join('\n')]])
+  const merged: Merged = {
+    tree: {},
+    places: new Map(),
+    layers: [],
+    problems: [],
+    textOf: (name) => texts.get(name),
+  }
+  readFile(file, sources, [], merged, texts)
+  const isReadable = merged.problems.length === 0
+  for (const layer of merged.layers) {
+    if (isReadable) removeUnknown(merged.tree, layer, merged.problems)
+    merged.tree = merge(merged.tree, layer.tree, scenarioSchema)
+    for (const [path, place] of layer.places) merged.places.set(path, place)
+  }
+  if (isReadable) set.forEach((assignment, i) => applySet(merged, assignment, i + 1))
+  return merged
 }
-
-type Sink = Pick<Merged, 'positions' | 'problems'>
 
 function readFile(
   file: string,
   sources: Sources,
   chain: readonly string[],
-  sink: Sink,
+  merged: Merged,
+  texts: Map<string, string>,
   asked?: Position,
-): Tree {
-  const start = { file, line: 1, column: 1 }
+): void {
+  const at = asked ?? { file, line: 1, column: 1 }
+  const path = asked ? 'extends' : ''
   if (chain.includes(file)) {
-    sink.problems.push({ kind: 'loop', at: asked ?? start, path: 'extends', found: file })
-    return {}
+    merged.problems.push({ kind: 'loop', at, path, found: file })
+    return
+  }
+  if (chain.length > LONGEST_CHAIN) {
+    const says = `more than ${LONGEST_CHAIN} files extend one another`
+    merged.problems.push({ kind: 'unfit', at, path, says })
+    return
   }
   const text = sources.scenarioText(file)
   if (text === undefined) {
-    sink.problems.push({ kind: 'no-file', at: asked ?? start, path: asked ? 'extends' : '', found: file })
-    return {}
+    merged.problems.push({ kind: 'no-file', at, path, found: file })
+    return
   }
-  const own = parse(file, text, sink.problems)
-  const parent = own.tree.extends
-  let base: Tree = {}
+  texts.set(file, text)
+  const own = readText(file, text)
+  merged.problems.push(...own.problems)
+  const { extends: parent } = own.tree
   if (typeof parent === 'string') {
-    const at = own.positions.get('extends') ?? start
-    base = readFile(sources.resolvePath(file, parent), sources, [...chain, file], sink, at)
+    const named = own.places.get('extends')?.value ?? at
+    readFile(sources.resolvePath(file, parent), sources, [...chain, file], merged, texts, named)
   }
-  for (const [path, at] of own.positions) sink.positions.set(path, at)
-  return merge(base, own.tree)
+  merged.layers.push({ file, tree: own.tree, places: own.places })
 }
 
-function parse(
-  file: string,
-  text: string,
-  problems: Problem[],
-): { tree: Tree; positions: Map<string, Position> } {
-  const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, strict: true })
-  const positionAt = (offset: number): Position => {
-    const { line, col } = lines.linePos(offset)
-    return { file, line: Math.max(1, line), column: Math.max(1, col) }
-  }
-  for (const error of document.errors) {
-    const says = error.message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, '')
-    problems.push({ kind: 'syntax', at: positionAt(error.pos[0]), path: '', says })
-  }
-  const positions = new Map<string, Position>()
-  if (document.errors.length > 0) return { tree: {}, positions }
-  let plain: unknown
-  try {
-    walk(document.contents, [], (path, node) =>
-      positions.set(pathKey(path), positionAt(node.range?.[0] ?? 0)),
-    )
-    plain = document.toJS({ maxAliasCount: MAX_ALIASES })
-  } catch (error) {
-    const says = error instanceof Error ? error.message : 'this cannot be read'
-    problems.push({ kind: 'syntax', at: positionAt(0), path: '', says })
-  }
-  if (plain !== null && typeof plain === 'object' && !Array.isArray(plain))
-    return { tree: plain as Tree, positions }
-  if (problems.length === 0)
-    problems.push({
-      kind: 'syntax',
-      at: positionAt(0),
-      path: '',
-      says: 'expected keys and values, such as `schema: 1`',
-    })
-  return { tree: {}, positions }
-}
-
-function walk(node: unknown, path: PropertyKey[], tell: (path: PropertyKey[], node: Node) => void): void {
-  if (path.length > MAX_DEPTH) throw new Error(`nested more than ${MAX_DEPTH} deep`)
-  if (isMap(node)) {
-    for (const { key, value } of node.items) {
-      if (!isScalar(key)) continue
-      const at = [...path, String(key.value)]
-      tell(at, key)
-      walk(value, at, tell)
+/** A null that removes nothing is a mistake in a name. */
+function removeUnknown(tree: Tree, layer: Layer, problems: Problem[]): void {
+  const visit = (base: unknown, own: Tree, path: string[]): void => {
+    for (const [key, value] of Object.entries(own)) {
+      const before = isTree(base) && Object.hasOwn(base, key) ? base[key] : undefined
+      const at = [...path, key]
+      if (value === null && before === undefined)
+        problems.push({
+          kind: 'not-inherited',
+          at: layer.places.get(pathKey(at))?.key ?? { file: layer.file, line: 1, column: 1 },
+          path: path.join('.'),
+          found: key,
+          known: isTree(base) ? Object.keys(base) : [],
+        })
+      else if (isTree(value) && isMerged(schemaAt(at))) visit(before, value, at)
     }
-  } else if (isSeq(node)) {
-    node.items.forEach((item, index) => {
-      tell([...path, index], item as Node)
-      walk(item, [...path, index], tell)
-    })
   }
+  visit(tree, layer.tree, [])
 }
-
-const isTree = (value: unknown): value is Tree =>
-  value !== null && typeof value === 'object' && !Array.isArray(value)
 
 /** The child over the parent: blocks key by key, `null` removes, anything else replaces. */
-export function merge(parent: Tree, child: Tree): Tree {
+export function merge(parent: Tree, child: Tree, schema?: z.ZodType): Tree {
   const result: Tree = Object.assign(Object.create(null) as Tree, parent)
   for (const [key, value] of Object.entries(child)) {
     const before = result[key]
+    const below = schema && schemaBelow(schema, key)
     if (value === null) Reflect.deleteProperty(result, key)
-    else if (isTree(value) && isTree(before) && !isDistribution(value) && !isDistribution(before))
-      result[key] = merge(before, value)
-    else result[key] = isTree(value) ? merge({}, value) : value
+    else if (isTree(value) && isMerged(below)) result[key] = merge(isTree(before) ? before : {}, value, below)
+    else result[key] = value
   }
   return result
 }
 
-/** A distribution, or a value with its source, is one thing: it is replaced, never mixed with another. */
-const isDistribution = (tree: Tree): boolean => {
-  const keys = Object.keys(tree)
-  return 'value' in tree || (keys.length === 1 && isTree(tree[keys[0]!]) && distributionNames.has(keys[0]!))
-}
-const distributionNames = new Set([
-  'exponential',
-  'erlang',
-  'gamma',
-  'lognormal',
-  'weibull',
-  'triangular',
-  'pert',
-  'uniform',
-  'normal',
-  'truncatedNormal',
-  'bernoulli',
-  'discrete',
-  'empirical',
-  'constant',
-])
-
-function applySet(
-  tree: Tree,
-  assignment: string,
-  positions: Map<string, Position>,
-  problems: Problem[],
-): void {
-  const at = { file: '--set', line: 1, column: 1 }
+/** `path=value`, as if a file extended the scenario and said only this; a number in the path picks from a list. */
+function applySet(merged: Merged, assignment: string, line: number): void {
+  const at: Position = { file: SET, line, column: 1, width: assignment.length }
   const equals = assignment.indexOf('=')
   if (equals <= 0) {
-    problems.push({ kind: 'expected', at, path: '', says: `expected path=value, found "${assignment}"` })
+    const says = `expected path=value such as run.replications=4, found "${assignment}"`
+    merged.problems.push({ kind: 'expected', at, path: '', says })
     return
   }
-  const path = assignment.slice(0, equals).trim().split('.')
-  const parsed = parseDocument(assignment.slice(equals + 1))
-  if (parsed.errors.length > 0) {
-    problems.push({
-      kind: 'syntax',
-      at,
-      path: path.join('.'),
-      says: `${path.join('.')}: the value cannot be read`,
-    })
+  const dotted = assignment.slice(0, equals).trim()
+  const written = readText(SET, `value: ${assignment.slice(equals + 1).trim()}`)
+  const value = { ...at, column: equals + 2, width: assignment.length - equals - 1 }
+  if (written.problems.length > 0) {
+    const says = `the value cannot be read: ${(written.problems[0] as { says: string }).says}`
+    merged.problems.push({ kind: 'expected', at: value, path: dotted, says })
     return
   }
-  let target = tree
+  const path = splitPath(dotted, merged.tree)
+  const place: Place = { key: { ...at, width: equals }, value }
+  const layer: Layer = { file: SET, tree: {}, places: new Map([[pathKey(path), place]]) }
+  merged.layers.push(layer)
+  merged.places.set(pathKey(path), place)
+  const given = written.tree.value
+  let inLayer = layer.tree
   path.forEach((key, i) => {
-    positions.set(pathKey(path.slice(0, i + 1)), at)
-    if (i === path.length - 1) {
-      const value = parsed.toJS({ maxAliasCount: 0 }) as unknown
-      if (value === null) Reflect.deleteProperty(target, key)
-      else target[key] = value
-      return
-    }
-    if (!isTree(target[key])) target[key] = Object.create(null)
-    target = target[key] as Tree
+    inLayer[key] = i === path.length - 1 ? given : {}
+    inLayer = inLayer[key] as Tree
   })
+  const changed = assigned(merged.tree, path, given, scenarioSchema)
+  if (isTree(changed)) merged.tree = changed
+  else
+    merged.problems.push({
+      kind: 'not-inherited',
+      at: place.key,
+      path: '',
+      found: dotted,
+      known: [],
+    })
+}
+
+/** A copy of a tree with one value set; undefined where null was to remove what is not there. */
+function assigned(
+  tree: unknown,
+  path: readonly string[],
+  value: unknown,
+  schema: z.ZodType | undefined,
+): unknown {
+  const [key, ...rest] = path as [string, ...string[]]
+  const below = schema && schemaBelow(schema, key)
+  if (Array.isArray(tree) && /^\d+$/.test(key) && Number(key) <= tree.length) {
+    const list = [...(tree as unknown[])]
+    list[Number(key)] = rest.length === 0 ? value : assigned(list[Number(key)], rest, value, below)
+    return list
+  }
+  const copy: Tree = Object.assign(Object.create(null) as Tree, isTree(tree) ? tree : {})
+  if (rest.length > 0) {
+    const changed = assigned(copy[key], rest, value, below)
+    if (changed === undefined) return undefined
+    copy[key] = changed
+  } else if (value === null) {
+    if (!Object.hasOwn(copy, key)) return undefined
+    Reflect.deleteProperty(copy, key)
+  } else if (isTree(value) && isTree(copy[key]) && isMerged(below)) copy[key] = merge(copy[key], value, below)
+  else copy[key] = value
+  return copy
 }

@@ -74,5 +74,5 @@ test('wrong input: status 2, a position, no stack trace', () => {
   expect(usage.stderr).not.toMatch(/\n\s+at /)
   const wrong = corridor('validate', 'scenarios/baseline-2024.yaml', '--set', 'ports.aktau.tracks=many')
   expect(wrong.status).toBe(2)
-  expect(wrong.stderr).toContain('--set:1:1  ports.aktau.tracks')
+  expect(wrong.stderr).toContain('--set:1:20  ports.aktau.tracks')
 })

@@ -5,7 +5,7 @@ import { window } from './place.ts'
 export const border = block(
   'A border crossing, by place id. A train passes it whole; a unit held for inspection leaves its train.',
   {
-    servers: count({ doc: 'Trains served at once, each way.', example: 2 }),
+    servers: count({ doc: 'Trains served at once, each way.', example: 2, most: 10_000 }),
     service: spread('h', {
       doc: 'Documents, customs and locomotive change of one train.',
       example: { lognormal: { mean: '6 h', cv: 0.5 } },
@@ -24,4 +24,4 @@ export const border = block(
   },
 )
 export type Border = Checked<typeof border>
-export const borders = byId(border, { doc: 'Border crossings by place.' })
+export const borders = byId(border, { doc: 'Border crossings by place.', idsOf: 'place' })

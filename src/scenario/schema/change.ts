@@ -1,13 +1,15 @@
 // Whatever differs from a date on, or for a window: investments, works, strikes, rules.
-import { block, byId, date, quantity, text, type Checked } from './key.ts'
+import { block, byPath, date, quantity, text, type Checked } from './key.ts'
 import { z } from 'zod'
 
 export const change = block('Values that differ from a date on, or between two dates.', {
   title: text({ doc: 'What happens.', example: 'Aktau container hub opens' }).optional(),
   from: date({ doc: 'First day.', example: '2027-06-01' }),
   until: date({ doc: 'First day on which the old value holds again.' }).optional(),
-  set: byId(
-    z.union([z.string(), z.number(), z.boolean()], { error: 'expected a value of the key that it changes' }),
+  set: byPath(
+    z.union([z.string(), z.number(), z.boolean(), z.record(z.string(), z.unknown())], {
+      error: 'expected a value of the key that it changes',
+    }),
     {
       doc: 'New values by path, written as the key itself would be.',
       example: { 'ports.aktau.berths.feeder.number': 4 },

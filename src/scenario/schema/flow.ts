@@ -1,5 +1,5 @@
 // A flow: what is to be carried, from where to where, how much and when.
-import { block, byId, count, flag, idOf, list, oneOf, quantity, share, text, type Checked } from './key.ts'
+import { block, byYear, count, flag, idOf, list, oneOf, quantity, share, text, type Checked } from './key.ts'
 
 export const loadUnit = block('A kind of load unit: container, wagon, or lot of bulk.', {
   kind: oneOf(['container', 'wagon', 'bulk'], {
@@ -7,7 +7,7 @@ export const loadUnit = block('A kind of load unit: container, wagon, or lot of 
     example: 'container',
   }),
   teu: quantity('TEU', { doc: 'Size in TEU; 0 for what is not a container.', example: '2 TEU' }).optional(),
-  wagons: count({ doc: 'Wagons needed by rail.', example: 1 }),
+  wagons: quantity('1', { doc: 'Wagons needed by rail.', example: 1, most: 1000 }),
   tare: quantity('t', {
     doc: 'Own weight, moved with the load and counted for emissions.',
     example: '3.8 t',
@@ -22,14 +22,14 @@ export const volume = block('How much, over the years. Give `series`, `teu`, `to
     doc: 'Part of the series (or of teu, tonnes, units) that is this flow.',
     example: '62 %',
   }).optional(),
-  teu: byId(quantity('TEU/yr', { doc: 'Amount of that year.', example: '35600 TEU/yr' }), {
+  teu: byYear(quantity('TEU/yr', { doc: 'Amount of that year.', example: '35600 TEU/yr' }), {
     doc: 'TEU by calendar year; between given years it grows by a constant rate.',
   }).optional(),
-  tonnes: byId(quantity('t/yr', { doc: 'Amount of that year.', example: '4.1 Mt/yr' }), {
+  tonnes: byYear(quantity('t/yr', { doc: 'Amount of that year.', example: '4.1 Mt/yr' }), {
     doc: 'Tonnes by calendar year.',
   }).optional(),
   units: quantity('1/d', { doc: 'Load units a day, constant.', example: '20 /d' }).optional(),
-  growth: byId(share({ doc: 'Growth over the year before.', example: '20 %' }), {
+  growth: byYear(share({ doc: 'Growth over the year before.', example: '20 %', least: -1, most: 100 }), {
     doc: 'By calendar year, after the last recorded year; replaces demand.growth.',
   }).optional(),
   season: list(quantity('1', { doc: 'Weight of the month.' }), {
@@ -62,6 +62,8 @@ export const flow = block('Freight of one commodity, load unit and relation.', {
   batch: count({
     doc: 'Load units that become ready together, such as a block train; default 1.',
     example: 50,
+    least: 1,
+    most: 10_000,
   }).optional(),
   returns: share({
     doc: 'Share of boxes that come back empty over the reverse route; the rest leave the system.',
@@ -80,7 +82,7 @@ export type Volume = Checked<typeof volume>
 export type Flow = Checked<typeof flow>
 
 export const demand = block('What holds for all flows.', {
-  growth: byId(share({ doc: 'Growth over the year before.', example: '56 %' }), {
+  growth: byYear(share({ doc: 'Growth over the year before.', example: '56 %', least: -1, most: 100 }), {
     doc: 'By calendar year, after the last recorded year.',
   }).optional(),
   scale: quantity('1', { doc: 'Multiplies every volume.', example: 1 }).optional(),

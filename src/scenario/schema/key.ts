@@ -4,7 +4,7 @@
 import { z } from 'zod'
 import { distributions } from '../../engine/random/distributions/index.ts'
 import type { DistributionSpec, Parameter } from '../../engine/random/distributions/index.ts'
-import { parseQuantity, type UnitName } from '../quantity.ts'
+import { parseQuantity, units, type UnitName } from '../quantity.ts'
 
 /** A figure as written: a quantity with its unit, or the id of a row of data/. */
 export class Figure {
@@ -15,7 +15,15 @@ export class Figure {
     /** Id of a row of data/, for `data:<id>`. */
     readonly row: string | undefined,
     readonly origin: Origin,
+    /** Values that make sense, in `unit`; settle.ts holds the figure to them. */
+    readonly limits: Limits,
   ) {}
+}
+/** The values that a key takes. */
+export interface Limits {
+  least: number
+  most: number
+  isWhole: boolean
 }
 /** A distribution as written: its name and its parameters as figures. */
 export class SpreadFigure {
@@ -37,6 +45,44 @@ export interface About {
   doc: string
   example?: unknown
 }
+export interface AboutFigure extends About {
+  /** Least value in the unit of the key; 0 unless said. */
+  least?: number
+  /** Greatest value in the unit of the key; else what `plausible` says of the unit. */
+  most?: number
+}
+
+/** Beyond these no freight corridor lies, whatever it carries: they catch slips of unit and of the keyboard,
+ *  and keep the arithmetic finite. */
+const plausible: Record<UnitName, number> = {
+  h: 1e6,
+  d: 1e5,
+  km: 5e4,
+  nm: 3e4,
+  'km/h': 1e3,
+  kn: 1e3,
+  t: 1e9,
+  't/yr': 1e11,
+  TEU: 1e9,
+  'TEU/yr': 1e10,
+  'moves/h': 1e6,
+  't/h': 1e6,
+  '1/d': 1e6,
+  '1': 1e9,
+  '%': 1,
+  USD: 1e13,
+  'USD/TEU': 1e7,
+  'USD/TEU/d': 1e7,
+  'g/t/km': 1e5,
+  m: 1e4,
+  'm/yr': 1e3,
+  deg: 180,
+}
+const limitsOf = (unit: UnitName, { least = 0, most = plausible[unit] }: AboutFigure, isWhole = false) => ({
+  least,
+  most,
+  isWhole,
+})
 
 /** The type of a block once every figure is a number in its key's unit. */
 export type Settled<T> = T extends Figure
@@ -73,18 +119,27 @@ const provenance = {
 
 const dataRow = /^data:\s*([\w.-]+)$/
 
-function figureFrom(text: string | number, unit: UnitName, origin: Origin, context: z.RefinementCtx): Figure {
+function figureFrom(
+  text: string | number,
+  unit: UnitName,
+  origin: Origin,
+  limits: Limits,
+  context: z.RefinementCtx,
+): Figure {
   const row = typeof text === 'string' ? dataRow.exec(text)?.[1] : undefined
-  if (row !== undefined) return new Figure(unit, undefined, row, origin)
+  if (row !== undefined) return new Figure(unit, undefined, row, origin, limits)
   const parsed = parseQuantity(text, unit)
-  if ('value' in parsed) return new Figure(unit, parsed.value, undefined, origin)
-  context.addIssue({ code: 'custom', message: parsed.expected, params: { kind: 'quantity', unit } })
+  if ('value' in parsed) return new Figure(unit, parsed.value, undefined, origin, limits)
+  const message = `expected ${parsed.expected}`
+  context.addIssue({ code: 'custom', message, params: { kind: 'quantity', unit } })
   return z.NEVER
 }
 
 /** A number with a unit: `20 h`, `data:<row id>`, or `{value: 20 h, source: …, confidence: …}`. */
-export function quantity(unit: UnitName, about: About) {
-  const error = `expected a quantity in ${unit}`
+export function quantity(unit: UnitName, about: AboutFigure, isWhole = false) {
+  const { what, examples } = units[unit]
+  const error = `expected ${what} such as ${examples[0]}`
+  const limits = limitsOf(unit, about, isWhole)
   const written = z.union([z.string(), z.number()], { error }).meta({ ...meta(about), unit })
   return z
     .union(
@@ -95,25 +150,26 @@ export function quantity(unit: UnitName, about: About) {
     )
     .meta({ ...meta(about), unit })
     .transform((given, context) => {
-      if (typeof given !== 'object') return figureFrom(given, unit, {}, context)
+      if (typeof given !== 'object') return figureFrom(given, unit, {}, limits, context)
       const { value, year, ...rest } = given
       return figureFrom(
         value,
         unit,
         { ...rest, year: year === undefined ? undefined : String(year) },
+        limits,
         context,
       )
     })
 }
 
-/** A whole or fractional number of things, without a unit: `3`, or `data:<row id>`. */
-export const count = (about: About) => quantity('1', about)
+/** A whole number of things, without a unit: `3`, or `data:<row id>`. */
+export const count = (about: AboutFigure) => quantity('1', about, true)
 
 /** A fraction, written as a percentage or as a number from 0 to 1. */
-export const share = (about: About) => quantity('%', about)
+export const share = (about: AboutFigure) => quantity('%', about)
 
 /** A quantity that varies: one value, or a distribution by name and moments. */
-export function spread(unit: UnitName, about: About) {
+export function spread(unit: UnitName, about: AboutFigure) {
   const shapes = Object.values(distributions).map((distribution) => {
     const parameters = Object.fromEntries(
       Object.entries(distribution.parameters as Record<string, Parameter>).map(([name, parameter]) => {
@@ -130,7 +186,7 @@ export function spread(unit: UnitName, about: About) {
     .join(', ')
   return z
     .union([quantity(unit, about), ...shapes], {
-      error: `expected a quantity in ${unit} or a distribution (${kinds})`,
+      error: `expected ${units[unit].what} such as ${units[unit].examples[0]}, or a distribution (${kinds})`,
     })
     .meta({ ...meta(about), unit })
     .transform((given) => {
@@ -148,11 +204,17 @@ export const flag = (about: About) => z.boolean({ error: 'expected true or false
 export const oneOf = <const T extends readonly [string, ...string[]]>(values: T, about: About) =>
   z.enum(values, { error: `expected ${values.join(', ')}` }).meta(meta(about))
 
+function isOnTheCalendar(iso: string): boolean {
+  const date = new Date(`${iso}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso)
+}
+
 /** A calendar date, local midnight at the start of that day: `2027-06-01`. */
 export const date = (about: About) =>
   z
     .string({ error: 'expected a date such as 2027-06-01' })
-    .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'expected a date such as 2027-06-01' })
+    .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'expected a date such as 2027-06-01: year, month, day' })
+    .refine(isOnTheCalendar, { error: (issue) => `${String(issue.input)} is not on the calendar` })
     .meta({ ...meta(about), format: 'date' })
 
 /** A time of day, local: `05:00`. */
@@ -162,23 +224,43 @@ export const timeOfDay = (about: About) =>
     .regex(/^([01]\d|2[0-4]):[0-5]\d$/, { error: 'expected a time of day such as 05:00' })
     .meta(meta(about))
 
-/** The id of something that the scenario declares elsewhere; check.ts looks it up. */
+/** The id of something that the scenario declares elsewhere; names.ts looks it up. */
 export const idOf = (sort: string, about: About) =>
-  z.string({ error: `expected the id of a ${sort}` }).meta({ ...meta(about), refersTo: sort })
+  z
+    .string({
+      error: `expected the id of a ${sort.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}`,
+    })
+    .meta({ ...meta(about), refersTo: sort })
 
 export const list = <S extends z.ZodType>(of: S, about: About) =>
   z.array(of, { error: 'expected a list' }).meta(meta(about))
 
 /** Things by id: `aktau: {…}`. Merged by id under `extends`; `null` removes an inherited one. */
-export const byId = <S extends z.ZodType>(of: S, about: About) =>
+export const byId = <S extends z.ZodType>(of: S, { idsOf, ...about }: About & { idsOf?: string }) =>
+  record(of, about, /^[a-z0-9][\w.-]*$/i, 'an id is made of letters without accents, digits, - _ and .').meta(
+    {
+      ...meta(about),
+      ...(idsOf === undefined ? {} : { idsOf }),
+    },
+  )
+
+/** Values by calendar year: `'2027': …`. */
+export const byYear = <S extends z.ZodType>(of: S, about: About) =>
+  record(of, about, /^[12]\d{3}$/, 'expected a year such as 2027')
+
+/** Values by the path of another key of the scenario: `ports.aktau.tracks: …`. */
+export const byPath = <S extends z.ZodType>(of: S, about: About) =>
+  record(of, about, /^[^\s.]+(\.[^\s.]+)+$/, 'expected the path of a key such as ports.aktau.tracks').meta({
+    ...meta(about),
+    keys: 'path',
+  })
+
+const record = <S extends z.ZodType>(of: S, about: About, keys: RegExp, keyError: string) =>
   z
-    .record(
-      z.string().regex(/^[a-z0-9][\w.-]*$/i, { error: 'expected an id of letters, digits, - and .' }),
-      of,
-      {
-        error: 'expected entries of the form id: {…}',
-      },
-    )
+    .record(z.string().regex(keys, { error: keyError }), of, {
+      error: (issue) =>
+        issue.code === 'invalid_type' ? 'expected entries below it, of the form name: value' : keyError,
+    })
     .meta(meta(about))
 
 /** A block of keys; an unknown key is an error. */

@@ -9,6 +9,7 @@ export const line = block('A railway line, used in both directions; paths are co
   speed: quantity('km/h', {
     doc: 'Commercial speed: running and technical stops, no waiting for a path.',
     example: '29 km/h',
+    least: 0.1,
   }),
   factor: spread('1', {
     doc: 'Multiplies the running time of each train; mean 1.',

@@ -1,5 +1,5 @@
 // A place: a point on the map with a zone; what is done there stands in terminals, ports and borders.
-import { block, oneOf, quantity, text, type Checked } from './key.ts'
+import { block, oneOf, quantity, text, timeOfDay, type Checked } from './key.ts'
 
 export const place = block('A place on the map. Give `node`, or the other keys.', {
   node: text({
@@ -8,8 +8,13 @@ export const place = block('A place on the map. Give `node`, or the other keys.'
   }).optional(),
   title: text({ doc: 'Name for people.', example: 'Aktau' }).optional(),
   country: text({ doc: 'ISO 3166 code.', example: 'KZ' }).optional(),
-  latitude: quantity('deg', { doc: 'North positive.', example: '43.68 deg' }).optional(),
-  longitude: quantity('deg', { doc: 'East positive.', example: '51.21 deg' }).optional(),
+  latitude: quantity('deg', {
+    doc: 'North positive.',
+    example: '43.68 deg',
+    least: -90,
+    most: 90,
+  }).optional(),
+  longitude: quantity('deg', { doc: 'East positive.', example: '51.21 deg', least: -180 }).optional(),
   zone: text({
     doc: 'Time zone, a name of data/zones.csv or an offset such as +05:00.',
     example: '+05:00',
@@ -18,7 +23,7 @@ export const place = block('A place on the map. Give `node`, or the other keys.'
 export type Place = Checked<typeof place>
 
 export const window = block('Daily opening hours, local time; `closes` before `opens` runs over midnight.', {
-  opens: text({ doc: 'First minute open.', example: '08:00' }),
-  closes: text({ doc: 'First minute closed.', example: '20:00' }),
+  opens: timeOfDay({ doc: 'First minute open.', example: '08:00' }),
+  closes: timeOfDay({ doc: 'First minute closed.', example: '20:00' }),
 })
 export const tractions = oneOf(['electric', 'diesel'], { doc: 'Traction, for emissions.', example: 'diesel' })

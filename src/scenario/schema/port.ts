@@ -3,7 +3,7 @@ import { block, byId, count, quantity, type Checked } from './key.ts'
 import { terminalKeys } from './terminal.ts'
 
 export const berth = block('Berths of one kind.', {
-  number: count({ doc: 'Vessels of this kind worked at once.', example: 2 }),
+  number: count({ doc: 'Vessels of this kind worked at once.', example: 2, most: 10_000 }),
   rate: quantity('moves/h', {
     doc: 'Net moves an hour of all cranes on one vessel (wagons for a rail ferry).',
     example: '13 moves/h',

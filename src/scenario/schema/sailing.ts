@@ -3,7 +3,7 @@ import { block, byId, count, idOf, list, quantity, share, spread, type Checked }
 
 export const fleet = block('Vessels of one class on a service.', {
   class: idOf('vesselClass', { doc: 'Class of vessel.', example: 'feeder-225' }),
-  vessels: count({ doc: 'Number in service.', example: 4 }),
+  vessels: count({ doc: 'Number in service.', example: 4, most: 10_000 }),
 })
 export const sailing = block('A sea service that shuttles between two ports and carries load both ways.', {
   from: idOf('port', { doc: 'One port.', example: 'aktau' }),
@@ -27,6 +27,7 @@ export const sailing = block('A sea service that shuttles between two ports and 
   headway: quantity('h', {
     doc: 'Timetable: departures from `from` this far apart; replaces fullAt and maxWait.',
     example: '10 d',
+    least: 0.1,
   }).optional(),
   backgroundOut: share({
     doc: 'Capacity taken by trucks and other load from `from` to `to`.',

@@ -34,8 +34,10 @@ export const scenarioSchema = block('A scenario of a freight corridor.', {
   places: byId(place, { doc: 'Places.' }),
   lines: byId(line, { doc: 'Railway lines.' }).prefault({}),
   borders: borders.prefault({}),
-  terminals: byId(terminal, { doc: 'Rail terminals and gauge breaks by place.' }).prefault({}),
-  ports: byId(port, { doc: 'Sea ports by place.' }).prefault({}),
+  terminals: byId(terminal, { doc: 'Rail terminals and gauge breaks by place.', idsOf: 'place' }).prefault(
+    {},
+  ),
+  ports: byId(port, { doc: 'Sea ports by place.', idsOf: 'place' }).prefault({}),
   wagonPools: byId(wagonPool, { doc: 'Wagon pools.' }).prefault({}),
   trains: byId(train, { doc: 'Train services.' }).prefault({}),
   vesselClasses: byId(vesselClass, { doc: 'Classes of vessel.' }).prefault({}),

@@ -3,7 +3,7 @@ import { block, count, flag, quantity, share, spread, type Checked } from './key
 
 export const yard = block('Room for load units; a measure that is not given is not limited.', {
   teu: quantity('TEU', { doc: 'Container slots.', example: '5000 TEU' }).optional(),
-  wagons: count({ doc: 'Standing room for wagons.', example: 400 }).optional(),
+  wagons: quantity('1', { doc: 'Standing room for wagons.', example: 400 }).optional(),
   tonnes: quantity('t', { doc: 'Silos, tanks and open store.', example: '60 kt' }).optional(),
   keptForSea: share({
     doc: 'Room that units arriving by train may not fill, so that ships can always discharge.',
@@ -26,7 +26,7 @@ export const embargo = block('The railway accepts nothing for this place while i
 })
 
 export const terminalKeys = {
-  tracks: count({ doc: 'Trains worked at once.', example: 3 }),
+  tracks: count({ doc: 'Trains worked at once.', example: 3, most: 10_000 }),
   rates,
   yard: yard.optional(),
   clearance: clearance.optional(),

@@ -1,5 +1,5 @@
 // A train service between two terminals or ports, in both directions.
-import { block, count, idOf, list, quantity, type Checked } from './key.ts'
+import { block, idOf, list, quantity, type Checked } from './key.ts'
 
 export const train = block('Block trains between two terminals over lines and borders, in both directions.', {
   from: idOf('terminal', { doc: 'Terminal or port at one end.', example: 'altynkol' }),
@@ -12,7 +12,7 @@ export const train = block('Block trains between two terminals over lines and bo
     doc: 'Kinds of load unit carried.',
     example: ['container-40'],
   }),
-  size: count({ doc: 'Wagons of a full train.', example: 50 }),
+  size: quantity('1', { doc: 'Wagons of a full train.', example: 50, most: 10_000 }),
   maxWait: quantity('h', {
     doc: 'Longest that the first unit waits for the train to fill; then it leaves with what there is.',
     example: '72 h',

@@ -5,7 +5,7 @@ export const vesselClass = block('A class of vessel. Its capacity is given in on
   teu: quantity('TEU', { doc: 'Container capacity.', example: '225 TEU' }).optional(),
   wagons: quantity('1', { doc: 'Wagons carried.', example: 56 }).optional(),
   tonnes: quantity('t', { doc: 'Bulk payload at full draught.', example: '5000 t' }).optional(),
-  speed: quantity('kn', { doc: 'Service speed.', example: '12 kn' }),
+  speed: quantity('kn', { doc: 'Service speed.', example: '12 kn', least: 0.1 }),
   lossPerMetre: quantity('%', {
     doc: 'Payload lost for each metre of water below the reference level.',
     example: '10 %',
@@ -18,7 +18,7 @@ export const vesselClass = block('A class of vessel. Its capacity is given in on
     doc: 'Time out of service after a breakdown.',
     example: { gamma: { mean: '72 h', cv: 1 } },
   }).optional(),
-  dockEvery: quantity('d', { doc: 'Interval of dry docking.', example: '900 d' }).optional(),
+  dockEvery: quantity('d', { doc: 'Interval of dry docking.', example: '900 d', least: 1 }).optional(),
   dockStay: quantity('d', { doc: 'Length of a dry docking.', example: '30 d' }).optional(),
 })
 export type VesselClass = Checked<typeof vesselClass>

@@ -11,11 +11,11 @@ export const closure = block('How a storm system acts on one port.', {
 export const weather = block(
   'A storm system. One draw of severity a storm decides which ports it closes, so ports of one coast close together.',
   {
-    storms: list(quantity('1', { doc: 'Storms in the month.' }), {
+    storms: list(quantity('1', { doc: 'Storms in the month.', most: 1000 }), {
       doc: 'Mean number of storms by month, January first: twelve numbers.',
     }),
     length: spread('h', { doc: 'Length of a storm.', example: { lognormal: { mean: '42 h', cv: 0.8 } } }),
-    closes: byId(closure, { doc: 'By port.' }),
+    closes: byId(closure, { doc: 'By port.', idsOf: 'port' }),
   },
 )
 export type Weather = Checked<typeof weather>

@@ -1,0 +1,142 @@
+// Values of dated changes, read as the key that they change would be. What the model reads once, when a run is
+// built, cannot change at a date: such a path is refused, since the change would be ignored.
+import { schemaProblems } from './schema-problems.ts'
+import { keysAt, schemaAt, splitPath, unwrapped } from './schema/look-up.ts'
+import type { Scenario, ScenarioTree } from './schema/scenario.ts'
+import { settle, type Settling } from './settle.ts'
+import type { Merged } from './tree.ts'
+
+/** What is read at the moment of use: blocks of things by id, and the keys of them that a date may change. */
+const changeable: Record<string, readonly string[]> = {
+  lines: ['length', 'speed', 'factor', 'paths', 'background', 'closed'],
+  borders: ['servers', 'service', 'inspectionShare', 'inspectionDelay', 'closed', 'charge'],
+  terminals: [
+    'tracks',
+    'rates',
+    'yard',
+    'clearance',
+    'dwell',
+    'approach',
+    'embargo',
+    'closed',
+    'handlingCharge',
+    'storageCharge',
+  ],
+  ports: [
+    'tracks',
+    'rates',
+    'yard',
+    'clearance',
+    'dwell',
+    'approach',
+    'embargo',
+    'closed',
+    'handlingCharge',
+    'storageCharge',
+    'berths',
+  ],
+  wagonPools: ['wagons', 'hold'],
+  trains: ['size', 'maxWait', 'tariff', 'co2e'],
+  vesselClasses: [
+    'teu',
+    'wagons',
+    'tonnes',
+    'speed',
+    'lossPerMetre',
+    'breakdownEvery',
+    'repair',
+    'dockEvery',
+    'dockStay',
+  ],
+  sailings: [
+    'fleet',
+    'distance',
+    'factor',
+    'fullAt',
+    'maxWait',
+    'headway',
+    'backgroundOut',
+    'backgroundBack',
+    'tariff',
+    'co2e',
+  ],
+  waterLevels: ['fall', 'dredged'],
+}
+
+export function changesOf(
+  written: ScenarioTree['changes'],
+  settled: ScenarioTree['changes'],
+  tree: unknown,
+  to: Settling & { merged: Merged },
+): Scenario['changes'] {
+  return Object.fromEntries(
+    Object.entries(settled).map(([id, change]) => {
+      const set: Record<string, unknown> = {}
+      for (const [dotted, value] of Object.entries(written[id]!.set as Record<string, unknown>)) {
+        const at = ['changes', id, 'set', dotted]
+        const path = splitPath(dotted, tree)
+        if (!isKnown(path, dotted, at, tree, to)) continue
+        const parsed = unwrapped(schemaAt(path)!).safeParse(value)
+        if (parsed.success) set[dotted] = settle(parsed.data, at, to)
+        else {
+          const position = to.positionOf(at)
+          for (const problem of schemaProblems(parsed.error.issues, to.merged))
+            to.problems.push({ ...problem, at: position, path: at.join('.') })
+        }
+      }
+      return [id, { ...change, set }]
+    }),
+  )
+}
+
+function isKnown(
+  path: readonly string[],
+  dotted: string,
+  at: readonly string[],
+  tree: unknown,
+  to: Settling,
+): boolean {
+  const add = (found: string, sort: string, known: readonly string[]): false => {
+    const position = to.positionOf(at, 'key')
+    to.problems.push({
+      kind: 'unknown-name',
+      at: position,
+      path: at.slice(0, 3).join('.'),
+      sort,
+      found,
+      known,
+    })
+    return false
+  }
+  // Down to the thing that is changed every id must be there already; below it optional keys may be new.
+  let here: unknown = tree
+  for (let length = 1; length <= path.length; length++) {
+    const key = path[length - 1]!
+    const isKey = keysAt(path.slice(0, length - 1)).length > 0
+    const known = isKey ? keysAt(path.slice(0, length - 1)) : Object.keys(here ?? {})
+    if (!known.includes(key))
+      return add(
+        dotted,
+        'key',
+        known.map((one) => [...path.slice(0, length - 1), one].join('.')),
+      )
+    here = (here as Record<string, unknown> | undefined)?.[key]
+  }
+  const says = whyFixed(path)
+  if (says === undefined) return true
+  to.problems.push({ kind: 'unfit', at: to.positionOf(at, 'key'), path: at.slice(0, 3).join('.'), says })
+  return false
+}
+
+function whyFixed(path: readonly string[]): string | undefined {
+  const [block, , key] = path as [string, string?, string?]
+  const keys = changeable[block]
+  if (keys === undefined)
+    return `${path.join('.')} holds for the whole run; a date can change ${Object.keys(changeable).join(', ')}`
+  if (key === undefined) return `${path.join('.')} is a block; name the key in it that changes`
+  if (!keys.includes(key))
+    return `${path.join('.')} holds for the whole run; a date can change ${keys.join(', ')} of ${block}`
+  if (block === 'sailings' && key === 'fleet' && path.at(-1) !== 'vessels')
+    return `${path.join('.')} holds for the whole run; a date can change the number of vessels: ${path.slice(0, 4).join('.')}.vessels`
+  return undefined
+}

@@ -1,0 +1,26 @@
+// Dated changes: dates in order, and within the run.
+import type { Check } from '../check.ts'
+
+export function checkChanges(check: Check): void {
+  const { changes, run } = check.scenario
+  for (const [id, { from, until, set }] of Object.entries(changes)) {
+    const path = ['changes', id]
+    if (until !== undefined && until <= from)
+      check.unfit(
+        [...path, 'until'],
+        `${until} is not after ${from}; it is the first day on which the old value holds again`,
+      )
+    if (Object.keys(set).length === 0) check.unfit([...path, 'set'], 'the change sets nothing', 'key')
+    if (check.to.isBroken('run') || !check.isOwn([...path, 'from'])) continue
+    if (from > run.end)
+      check.warn(
+        [...path, 'from'],
+        `${from} lies after the end of the run, ${run.end}: the change has no effect on the results`,
+      )
+    else if (until !== undefined && until <= run.start)
+      check.warn(
+        [...path, 'until'],
+        `${until} lies before the results begin, ${run.start}: the change is felt in the warm-up only`,
+      )
+  }
+}

@@ -1,0 +1,18 @@
+// Where something was written: the place of a path, or of the nearest block above it that is written.
+import type { Position } from './problems.ts'
+import { pathKey } from './read-text.ts'
+import type { Merged } from './tree.ts'
+
+/** Position of the value (or key) at a path; line 1 of the scenario where nothing of it is written. */
+export function positionAt(
+  merged: Merged,
+  path: readonly PropertyKey[],
+  part: 'key' | 'value' = 'value',
+): Position {
+  for (let length = path.length; length > 0; length--) {
+    const place = merged.places.get(pathKey(path.slice(0, length)))
+    // Of a block that is written above, the key says more than the first line of what stands in it.
+    if (place) return length === path.length ? place[part] : place.key
+  }
+  return { file: merged.layers.at(-1)?.file ?? '', line: 1, column: 1 }
+}
