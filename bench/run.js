@@ -1,30 +1,37 @@
-// Benchmarks: one simulated year at 10 Mt a year, on one core. Prints a table and, with --json, JSON.
-// `--smoke` runs one replication only.
-import { performance } from 'node:perf_hooks'
-import { metrics, resolveScenario, simulateCorridor, Streams } from '../dist/index.js'
-import { diskSources } from '../dist/cli/files.js'
+// Benchmarks, one file a case, each in a process of its own. Prints a table a case, then everything as JSON.
+// `mm1-predrawn` is mm1 with its random numbers taken from a table filled beforehand, so that the engine alone counts.
+//   npm run bench                        all cases
+//   npm run bench -- mm1 tandem --json   these two, JSON only
+//   npm run bench -- --smoke             all of them, short: that they run, not how fast
 
-const isSmoke = process.argv.includes('--smoke')
-const set = ['run.start=2027-01-01', 'run.end=2027-12-31', 'run.followUp=60 d']
-const target = resolveScenario('scenarios/target-10mt-2027.yaml', diskSources, {
-  set,
-  knownMetrics: Object.keys(metrics),
-}).scenario
-const rows = []
-for (let replication = 0; replication < (isSmoke ? 1 : 5); replication++) {
-  const start = performance.now()
-  const record = simulateCorridor(target, new Streams('bench', replication))
-  const seconds = (performance.now() - start) / 1000
-  const years = record.endAt / 8766
-  rows.push({
-    case: '10 Mt a year',
-    replication,
-    seconds: Number(seconds.toFixed(2)),
-    'seconds a year': Number((seconds / years).toFixed(2)),
-    'load units': record.units.count,
-    events: record.events,
-    'peak memory MB': Math.round(process.resourceUsage().maxRSS / 1024),
-  })
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+const cases = ['mm1', 'mm1-predrawn', 'tandem', 'tandem-predrawn', 'hold', 'memory', 'corridor']
+
+const flags = process.argv.slice(2).filter((word) => word.startsWith('--'))
+const names = process.argv.slice(2).filter((word) => !word.startsWith('--'))
+const isSmoke = flags.includes('--smoke')
+
+if (flags.includes('--alone')) {
+  const [name, variant] = names[0].split('-')
+  const { run } = await import(`./${name}.js`)
+  console.log(JSON.stringify(run(isSmoke, variant)))
+} else {
+  const results = {}
+  for (const name of names.length > 0 ? names : cases) {
+    results[name] = inOwnProcess(name)
+    if (flags.includes('--json')) continue
+    console.log(name)
+    console.table(results[name])
+  }
+  console.log(JSON.stringify(results, null, flags.includes('--json') ? 2 : 0))
 }
-if (process.argv.includes('--json')) console.log(JSON.stringify(rows, null, 2))
-else console.table(rows)
+
+function inOwnProcess(name) {
+  const self = fileURLToPath(import.meta.url)
+  const args = ['--expose-gc', self, name, '--alone', ...(isSmoke ? ['--smoke'] : [])]
+  const child = spawnSync(process.execPath, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })
+  if (child.status !== 0) process.exit(child.status ?? 1)
+  return JSON.parse(child.stdout)
+}

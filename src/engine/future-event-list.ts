@@ -54,16 +54,11 @@ export class FutureEventList {
     this.numbers[slot] = number
     this.handlers[slot] = handler
     this.payloads[slot] = payload
-    const at = this.rootVacant ? 0 : this.size
-    this.times[at] = time
-    this.keys[at] = priority * ORDER_SPAN + number
+    const key = priority * ORDER_SPAN + number
     if (this.rootVacant) {
       this.rootVacant = false
-      this.sink(0)
-    } else {
-      this.size = at + 1
-      this.rise(at)
-    }
+      this.sink(0, time, key)
+    } else this.rise(this.size++, time, key)
     return number
   }
 
@@ -74,9 +69,7 @@ export class FutureEventList {
         this.rootVacant = false
         const last = --this.size
         if (last === 0) return false
-        this.times[0] = this.times[last]!
-        this.keys[0] = this.keys[last]!
-        this.sink(0)
+        this.sink(0, this.times[last]!, this.keys[last]!)
       } else if (this.size === 0) return false
       if (this.cancelled === 0) return true
       const slot = this.keys[0]! & this.mask
@@ -117,11 +110,10 @@ export class FutureEventList {
     return true
   }
 
-  private rise(from: number): void {
+  /** Puts an event into the hole `at`, or above it. */
+  private rise(hole: number, time: number, key: number): void {
     const { times, keys } = this
-    const time = times[from]!
-    const key = keys[from]!
-    let at = from
+    let at = hole
     while (at > 0) {
       const parent = (at - 1) >> 1
       const parentTime = times[parent]!
@@ -134,11 +126,10 @@ export class FutureEventList {
     keys[at] = key
   }
 
-  private sink(from: number): void {
+  /** Puts an event into the hole `at`, or below it. */
+  private sink(hole: number, time: number, key: number): void {
     const { times, keys, size } = this
-    const time = times[from]!
-    const key = keys[from]!
-    let at = from
+    let at = hole
     for (;;) {
       let child = 2 * at + 1
       if (child >= size) break
@@ -173,7 +164,7 @@ export class FutureEventList {
     this.rootVacant = false
     this.size = kept
     this.cancelled = 0
-    for (let i = (kept >> 1) - 1; i >= 0; i--) this.sink(i)
+    for (let i = (kept >> 1) - 1; i >= 0; i--) this.sink(i, this.times[i]!, this.keys[i]!)
   }
 
   private grow(): void {

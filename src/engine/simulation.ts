@@ -79,9 +79,14 @@ export class Simulation {
     return this.list.cancel(event)
   }
 
+  /** Time of the next event; Infinity if none is pending. */
+  get nextTime(): number {
+    return this.list.settle() ? this.list.nextTime : Infinity
+  }
+
   /** Whether some event that will still run is due at the present instant. */
   get isBusyNow(): boolean {
-    return this.list.settle() && this.list.nextTime === this.clock
+    return this.nextTime === this.clock
   }
 
   /** Ends the run after the present event. */
