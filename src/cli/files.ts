@@ -1,5 +1,14 @@
 // Files: the only room that reads and writes them. Results are written under a temporary name and renamed.
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Sources } from '../scenario/tree.ts'
@@ -16,7 +25,8 @@ export const packageVersion = (
   JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string }
 ).version
 
-function textOf(path: string): string | undefined {
+/** Text of a file; undefined where there is none. */
+export function readText(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8')
   } catch {
@@ -26,10 +36,17 @@ function textOf(path: string): string | undefined {
 
 /** Paths in tables look the same on every system. */
 const slashed = (path: string): string => (sep === '/' ? path : path.split(sep).join('/'))
+/** Bytes of a file; undefined where there is none. */
+export function readBytes(path: string): Uint8Array | undefined {
+  return existsSync(path) ? readFileSync(path) : undefined
+}
+
+export const isFolder = (path: string): boolean =>
+  statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
 
 /** Scenarios from the working folder, or else from the package; tables from the package. */
 export const diskSources: Sources = {
-  scenarioText: (path) => textOf(resolve(path)) ?? textOf(join(packageRoot, path)),
+  scenarioText: (path) => readText(resolve(path)) ?? readText(join(packageRoot, path)),
   resolvePath: (from, to) => {
     const path = isAbsolute(to) ? to : join(dirname(from), to)
     if (existsSync(resolve(path)))
@@ -38,7 +55,7 @@ export const diskSources: Sources = {
     const shipped = [path, to, join('scenarios', to)].find((one) => existsSync(join(packageRoot, one)))
     return slashed(shipped ?? path)
   },
-  dataTable: (name) => textOf(join(packageRoot, 'data', `${name}.csv`)),
+  dataTable: (name) => readText(join(packageRoot, 'data', `${name}.csv`)),
   dataTables: () =>
     readdirSync(join(packageRoot, 'data'))
       .filter((file) => file.endsWith('.csv'))
@@ -46,19 +63,25 @@ export const diskSources: Sources = {
       .sort(),
 }
 
-/** Writes files into a folder, all whole or none visible: each under a temporary name first, then renamed. */
-export function writeFolder(folder: string, files: Record<string, string>): void {
+/** Writes files into a folder, all whole or none visible: each under a temporary name first, then renamed.
+ *  @param outdated files that these replace under another name; removed last */
+export function writeFolder(
+  folder: string,
+  files: Record<string, string | Uint8Array>,
+  outdated: readonly string[] = [],
+): void {
   mkdirSync(folder, { recursive: true })
   const suffix = `.tmp-${process.pid}`
   const written: string[] = []
   try {
-    for (const [name, text] of Object.entries(files)) {
+    for (const [name, content] of Object.entries(files)) {
       written.push(name)
-      writeFileSync(join(folder, name + suffix), text)
+      writeFileSync(join(folder, name + suffix), content)
     }
     for (const name of written) renameSync(join(folder, name + suffix), join(folder, name))
   } catch (error) {
     for (const name of written) rmSync(join(folder, name + suffix), { force: true })
     throw error
   }
+  for (const name of outdated) rmSync(join(folder, name), { force: true })
 }

@@ -19,9 +19,30 @@ const commands: Command[] = [
   {
     usage: 'run <scenario..>',
     describe: 'Simulate scenarios, print the summary, write the result tables',
-    options: ['out', 'replications', 'replication', 'seed', 'jobs', 'set', 'quiet', 'json'],
+    options: [
+      'out',
+      'replications',
+      'replication',
+      'seed',
+      'jobs',
+      'set',
+      'format',
+      'csv-dialect',
+      'quiet',
+      'json',
+    ],
     example: ['$0 run scenarios/baseline-2024.yaml --replications 4', 'the corridor as recorded'],
     load: () => import('./commands/run.ts'),
+  },
+  {
+    usage: 'compare <base> <others..>',
+    describe: 'Compare scenarios under common random numbers, or result folders as they are',
+    options: ['out', 'replications', 'seed', 'jobs', 'set', 'format', 'csv-dialect', 'quiet', 'json'],
+    example: [
+      '$0 compare scenarios/target-10mt-2027.yaml scenarios/invested-2027.yaml --replications 10 --out c',
+      'what the investments change',
+    ],
+    load: () => import('./commands/compare.ts'),
   },
   {
     usage: 'validate <scenario..>',

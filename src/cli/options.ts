@@ -1,6 +1,7 @@
 // Every option and argument of the command line, declared once: help, completion, docs/cli.md and the types of
 // the commands follow from here. Names are those of the contract; a command lists the ones that it takes.
 import type { InferredOptionTypes, Options } from 'yargs'
+import { csvDialects, fileFormats } from '../results/table-format.ts'
 
 const text = (describe: string) => ({ describe, type: 'string', requiresArg: true }) as const
 const flag = (describe: string) => ({ describe, type: 'boolean', default: false }) as const
@@ -18,6 +19,12 @@ export const options = {
   jobs: wholeNumber('Worker threads; default all cores', 1),
   set: { ...text('Override one value: --set run.replications=4; may be repeated'), array: true, nargs: 1 },
   strict: flag('Take warnings as errors, such as a figure without a source'),
+  format: { ...text('Format of the tables'), choices: fileFormats, default: 'csv' },
+  'csv-dialect': {
+    ...text('CSV by RFC 4180, or with semicolons and decimal commas for European spreadsheets'),
+    choices: csvDialects,
+    default: 'rfc4180',
+  },
   quiet: flag('No progress'),
   json: flag('Print the machine form of what the terminal shows'),
 } as const satisfies Record<string, Options & { least?: number }>
@@ -29,6 +36,8 @@ export type ArgsOf<K extends OptionName> = Pick<InferredOptionTypes<typeof optio
 
 export const positionals = {
   scenario: { describe: 'Scenario files', type: 'string', array: true, demandOption: true },
+  base: { describe: 'Scenario file or result folder to compare with', type: 'string', demandOption: true },
+  others: { describe: 'Scenario files or result folders', type: 'string', array: true, demandOption: true },
 } as const
 
 /** Says what is wrong with a number that must be whole and not below a least value; true if nothing is. */

@@ -12,7 +12,7 @@ import { judgeClaims } from './claim.ts'
 import { replicateAll } from './worker-pool.ts'
 
 const REPLICATIONS = 8
-const SEED = 'middle corridor'
+export const DEFAULT_SEED = 'middle corridor'
 const HOURS_A_DAY = 24
 
 export interface RunOptions {
@@ -51,7 +51,7 @@ export function replicationsOf(
 
 /** Runs a scenario. The rows depend on scenario, seed and replications alone, not on jobs or their order. */
 export async function run(scenario: Scenario, options: RunOptions): Promise<RunResult> {
-  const seed = options.seed ?? scenario.run.seed ?? SEED
+  const seed = options.seed ?? scenario.run.seed ?? DEFAULT_SEED
   const replications = replicationsOf(scenario, options)
   const first = options.replication ?? 0
   const tasks = Array.from({ length: replications }, (_, i) => ({ scenario, seed, replication: first + i }))

@@ -1,10 +1,10 @@
 // What a run says on the console: volume, time, verdicts, bottlenecks. Readable at 80 columns and in a pipe;
 // every number stands in the tables too.
-import Table from 'cli-table3'
 import type { CapacityRow } from '../results/tables/capacity.ts'
 import type { ClaimRow } from '../results/tables/claims.ts'
 import type { ResourceRow } from '../results/tables/resources.ts'
 import type { SummaryRow } from '../results/tables/summary.ts'
+import { grid, number, percent, range, whole, wrapped } from './text.ts'
 
 export interface Told {
   id: string
@@ -21,24 +21,6 @@ export interface Told {
 }
 
 const BOTTLENECKS = 3
-const borders = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '',
-  'left-mid': '',
-  mid: '',
-  'mid-mid': '',
-  right: '',
-  'right-mid': '',
-  middle: '  ',
-}
-
 const isYear = (period: string): boolean => /^\d{4}$/.test(period)
 
 /** The readable summary of one scenario. */
@@ -139,34 +121,3 @@ function bottlenecks({ resources, capacity }: Told): string {
   }
   return table.toString()
 }
-
-function grid(head: string[]): InstanceType<typeof Table> {
-  return new Table({
-    head,
-    chars: borders,
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0, compact: true },
-    colAligns: head.map((_, i) => (i === 0 ? 'left' : 'right')),
-  })
-}
-
-/** Text folded at 80 columns. */
-function wrapped(text: string, indent = ''): string[] {
-  const lines: string[] = []
-  let line = indent
-  for (const part of text.split(' ')) {
-    if (line.length + part.length > 78 && line.trim() !== '') {
-      lines.push(line.trimEnd())
-      line = indent
-    }
-    line += `${part} `
-  }
-  lines.push(line.trimEnd())
-  return lines
-}
-
-const known = (value: number, text: string): string => (Number.isNaN(value) ? '-' : text)
-const number = (value: number): string => known(value, value.toFixed(1))
-const percent = (value: number): string => known(value, `${(value * 100).toFixed(0)} %`)
-const whole = (value: number): string => known(value, value.toFixed(0).replace(/\B(?=(\d{3})+$)/g, ','))
-const range = (row: { ci_low: number; ci_high: number }, say: (value: number) => string): string =>
-  known(row.ci_low, `${say(row.ci_low)}-${say(row.ci_high)}`)

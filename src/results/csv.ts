@@ -1,9 +1,12 @@
 // Rows → CSV text by RFC 4180: UTF-8, comma, lines end in CRLF, quotes where needed, a header. Numbers carry
 // nine significant digits and a dot; a value that does not exist is an empty cell. A text that a spreadsheet
-// would take for a formula is written with a leading apostrophe.
+// would take for a formula is written with a leading apostrophe. The dialect `excel-eu` is for offices whose
+// spreadsheet expects a byte order mark, semicolons and decimal commas.
 import papaparse from 'papaparse'
 import type { Row, Table } from './column.ts'
+import type { CsvDialect } from './table-format.ts'
 
+const BYTE_ORDER_MARK = '\uFEFF'
 export const SIGNIFICANT_DIGITS = 9
 
 /** A number as the tables carry it; the same on every machine. */
@@ -12,24 +15,33 @@ export function rounded(value: number): number {
 }
 
 /** The text of one table. */
-export function toCsv<T extends Table>(table: T, rows: readonly Row<T>[]): string {
+export function toCsv<T extends Table>(
+  table: T,
+  rows: readonly Row<T>[],
+  dialect: CsvDialect = 'rfc4180',
+): string {
   const fields = table.fields.map((field) => field.name)
-  const data = rows.map((row) => fields.map((name) => cell((row as Record<string, string | number>)[name]!)))
-  return (
-    papaparse.unparse({ fields, data }, { delimiter: ',', newline: '\r\n', escapeFormulae: true }) + '\r\n'
+  const isEuropean = dialect === 'excel-eu'
+  const data = rows.map((row) =>
+    fields.map((name) => cell((row as Record<string, string | number>)[name]!, isEuropean)),
   )
+  const options = { delimiter: isEuropean ? ';' : ',', newline: '\r\n' }
+  return `${isEuropean ? BYTE_ORDER_MARK : ''}${papaparse.unparse({ fields, data }, options)}\r\n`
 }
 
-function cell(value: string | number): string | number {
-  if (typeof value === 'string') return value
-  return Number.isFinite(value) ? rounded(value) : ''
+function cell(value: string | number, hasDecimalComma: boolean): string {
+  if (typeof value === 'string') return /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+  if (!Number.isFinite(value)) return ''
+  const text = String(rounded(value))
+  return hasDecimalComma ? text.replace('.', ',') : text
 }
 
-/** Rows of a text that `toCsv` wrote; empty cells of number columns are NaN. */
+/** Rows of a text that `toCsv` wrote, in either dialect; empty cells of number columns are NaN. */
 export function fromCsv<T extends Table>(table: T, csv: string): Row<T>[] {
-  const { data } = papaparse.parse<Record<string, string>>(csv, {
+  const isEuropean = csv.startsWith(BYTE_ORDER_MARK)
+  const { data } = papaparse.parse<Record<string, string>>(isEuropean ? csv.slice(1) : csv, {
     header: true,
-    delimiter: ',',
+    delimiter: isEuropean ? ';' : ',',
     skipEmptyLines: true,
   })
   return data.map(
@@ -37,7 +49,8 @@ export function fromCsv<T extends Table>(table: T, csv: string): Row<T>[] {
       Object.fromEntries(
         table.fields.map(({ name, type }) => {
           const given = row[name] ?? ''
-          return [name, type === 'string' ? given : given === '' ? NaN : Number(given)]
+          if (type === 'string') return [name, given]
+          return [name, given === '' ? NaN : Number(isEuropean ? given.replace(',', '.') : given)]
         }),
       ) as Row<T>,
   )

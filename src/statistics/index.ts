@@ -16,6 +16,7 @@ export type { Settling } from './settling.ts'
 export { pairedDifference } from './paired-difference.ts'
 export { welch } from './welch.ts'
 export type { WelchInterval } from './welch.ts'
+export { twoSidedP, twoSidedPOfMean } from './p-value.ts'
 export { bonferroni, holm, simultaneousLevel } from './many-comparisons.ts'
 
 // Quantiles

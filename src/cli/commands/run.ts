@@ -1,22 +1,18 @@
 // corridor run: simulate scenarios, print the summary, write the result tables.
-import { SingleBar, Presets } from 'cli-progress'
-import { run, replicationsOf, type RunResult } from '../../experiment/run.ts'
+import { run, replicationsOf, type RunOptions, type RunResult } from '../../experiment/run.ts'
 import { headline } from '../../report/console.ts'
-import type { Row, Table } from '../../results/column.ts'
-import { toCsv } from '../../results/csv.ts'
-import { dataPackageOf } from '../../results/datapackage.ts'
 import { runTables } from '../../results/tables/index.ts'
 import type { Scenario } from '../../scenario/schema/scenario.ts'
-import { diskSources, packageVersion, writeFolder } from '../files.ts'
 import type { ArgsOf } from '../options.ts'
-import { cores, onInterrupt, platform, sha256 } from '../processes.ts'
+import { cores, onInterrupt } from '../processes.ts'
+import { progressOf } from '../progress.ts'
 import { readScenarios } from '../read-scenarios.ts'
+import { manifestOf, toJson, writeResults, type FormatArgs } from '../result-folder.ts'
 
 export type RunArgs = ArgsOf<
   'out' | 'replications' | 'replication' | 'seed' | 'jobs' | 'set' | 'quiet' | 'json'
-> & {
-  scenario: string[]
-}
+> &
+  FormatArgs & { scenario: string[] }
 
 /** @returns the exit status */
 export async function handler(args: RunArgs): Promise<number> {
@@ -29,9 +25,10 @@ export async function handler(args: RunArgs): Promise<number> {
   const output: unknown[] = []
   for (const scenario of scenarios) {
     const started = performance.now()
-    const result = await withProgress(scenario, args, controller.signal)
+    const options = { ...args, jobs: args.jobs ?? cores, signal: controller.signal }
+    const result = await runWithProgress(scenario, options, args.quiet)
     const folder = `${args.out.replace(/[\\/]+$/, '')}/${scenario.id}`
-    writeFolder(folder, filesOf(result, args, performance.now() - started))
+    writeRun(folder, result, `corridor ${commandOf(args, result)}`, performance.now() - started, args)
     finished.push(folder)
     if (args.json)
       output.push({ scenario: scenario.id, folder, summary: result.rows.summary, claims: result.rows.claims })
@@ -40,31 +37,50 @@ export async function handler(args: RunArgs): Promise<number> {
         `${headline(toldOf(result))}\n\nTables: ${folder}\nAgain:  corridor ${commandOf(args, result)}\n\n`,
       )
   }
-  if (args.json)
-    process.stdout.write(
-      `${JSON.stringify(output, (_, value: unknown) => (Number.isNaN(value) ? null : value), 2)}\n`,
-    )
+  if (args.json) process.stdout.write(toJson(output))
   return 0
 }
 
-async function withProgress(scenario: Scenario, args: RunArgs, signal: AbortSignal): Promise<RunResult> {
-  const isShown = process.stderr.isTTY && !args.quiet
-  const bar = new SingleBar(
-    {
-      format: `${scenario.id} [{bar}] {value}/{total} replications, {eta_formatted} left`,
-      stream: process.stderr,
-    },
-    Presets.legacy,
-  )
-  if (isShown) bar.start(replicationsOf(scenario, args), 0)
+/** Runs a scenario with a bar of its replications. */
+export async function runWithProgress(
+  scenario: Scenario,
+  options: RunOptions,
+  isQuiet: boolean,
+): Promise<RunResult> {
+  const progress = progressOf(scenario.id, replicationsOf(scenario, options), 'replications', isQuiet)
   try {
-    const onReplication = (): void => {
-      if (isShown) bar.increment()
-    }
-    return await run(scenario, { ...args, jobs: args.jobs ?? cores, onReplication, signal })
+    return await run(scenario, { ...options, onReplication: () => progress.step() })
   } finally {
-    if (isShown) bar.stop()
+    progress.stop()
   }
+}
+
+/** Writes the tables of a run and what it takes to repeat it. */
+export function writeRun(
+  folder: string,
+  result: RunResult,
+  command: string,
+  milliseconds: number,
+  args: FormatArgs,
+): void {
+  const { scenario, seed, replications, events } = result
+  writeResults(
+    {
+      folder,
+      about: { id: scenario.id, title: scenario.title ?? scenario.id },
+      tables: runTables,
+      rows: { ...result.rows },
+      manifest: {
+        'manifest.json': {
+          ...manifestOf(scenario, command, milliseconds),
+          seed,
+          replications,
+          events,
+        },
+      },
+    },
+    args,
+  )
 }
 
 const commandOf = (args: RunArgs, { replications, seed }: RunResult): string =>
@@ -75,33 +91,6 @@ const commandOf = (args: RunArgs, { replications, seed }: RunResult): string =>
     args.replication === undefined ? `--replications ${replications}` : `--replication ${args.replication}`,
     `--seed '${seed}'`,
   ].join(' ')
-
-function filesOf(result: RunResult, args: RunArgs, milliseconds: number): Record<string, string> {
-  const { scenario, rows, seed, replications, events } = result
-  const byName = rows as unknown as Record<string, Row<Table>[]>
-  const files = Object.fromEntries(
-    runTables.map((table) => [`${table.name}.csv`, toCsv(table, byName[table.name]!)]),
-  )
-  const data = diskSources.dataTables().map((name) => diskSources.dataTable(name))
-  const resolved = JSON.stringify(scenario)
-  files['datapackage.json'] =
-    `${JSON.stringify(dataPackageOf({ id: scenario.id, title: scenario.title ?? scenario.id }, runTables), null, 2)}\n`
-  const manifest = {
-    schema: 1,
-    version: packageVersion,
-    command: `corridor ${commandOf(args, result)}`,
-    scenario,
-    scenario_hash: sha256(resolved),
-    data_hash: sha256(data.join('\n')),
-    seed,
-    replications,
-    events,
-    wall_seconds: milliseconds / 1000,
-    ...platform,
-  }
-  files['manifest.json'] = `${JSON.stringify(manifest, null, 2)}\n`
-  return files
-}
 
 function toldOf({ scenario, rows, replications, seed, findings }: RunResult) {
   return {
