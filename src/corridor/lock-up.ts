@@ -96,6 +96,8 @@ class Snapshot {
 
   /** A yard gets room when a queue in it moves, or by units that are still being cleared. */
   private room(hub: Hub, measure: Measure): Situation {
+    // A dated change opens it again: a place that stays closed is refused before a run.
+    if (hub.isClosed) return 'moves'
     const { trainSides, sailingSides } = this.corridor
     const queues = [
       ...trainSides.filter((side) => side.origin === hub && side.queue.length > 0),

@@ -24,7 +24,7 @@ export const causes = {
   inspection: { says: 'held for inspection' },
   'opening-hours': { says: 'closed at this hour' },
   embargo: { says: 'the railway accepts nothing for a full place' },
-  'closed-line': { says: 'the line, border or terminal is closed' },
+  'closed-line': { says: 'the line, border, terminal or port is closed' },
   breakdown: { says: 'the vessel is under repair' },
 } as const satisfies Record<string, CauseInfo>
 

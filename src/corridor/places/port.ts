@@ -10,14 +10,17 @@ import type { Hub } from './terminal.ts'
 
 export class Berths implements Grantee {
   readonly meter: Meter
-  readonly keys: Record<'berth' | 'batch' | 'handling' | 'weather', number>
+  readonly keys: Record<'berth' | 'batch' | 'handling' | 'weather' | 'closed', number>
   readonly passage: number
   /** Ships outside, in order of arrival; ships at the berth that wait for room in the yard. */
   readonly outside: Vessel[] = []
   readonly blocked: Vessel[] = []
+  /** Ships ready to leave a port that is closed. */
+  readonly held: Vessel[] = []
   /** Fleets that use these berths. */
   readonly serves: Vessels[] = []
   private busy = 0
+  private wasClosed = false
 
   constructor(
     private readonly world: World,
@@ -40,6 +43,7 @@ export class Berths implements Grantee {
       batch: stage('waiting', 'batch', this.meter.resource),
       handling: stage('handling'),
       weather: stage('waiting', 'weather', weather.meter.resource),
+      closed: stage('waiting', 'closed-line', this.meter.resource),
     }
     this.refresh()
   }
@@ -63,8 +67,14 @@ export class Berths implements Grantee {
 
   reconsider(): void {
     const { now } = this.world.simulation
-    for (const vessel of this.blocked.splice(0)) vessel.owner.discharge(vessel)
-    const isOpen = this.weather.opensAt(now) <= now
+    const { isClosed } = this.hub
+    if (!isClosed) {
+      for (const vessel of this.blocked.splice(0)) vessel.owner.discharge(vessel)
+      for (const vessel of this.held.splice(0)) vessel.owner.leave(vessel)
+      if (this.wasClosed) for (const vessels of this.serves) vessels.hurryIdle(this)
+    }
+    this.wasClosed = isClosed
+    const isOpen = !isClosed && this.weather.opensAt(now) <= now
     while (isOpen && this.outside.length > 0 && this.busy < this.block.number) {
       this.busy += 1
       this.meter.busy.set(this.busy, now)
@@ -72,7 +82,8 @@ export class Berths implements Grantee {
       vessel.owner.berth(vessel)
     }
     this.meter.queue.set(this.outside.length, now)
-    for (const vessel of this.outside) vessel.clock.set(isOpen ? this.keys.berth : this.keys.weather, now)
+    const reason = isClosed ? this.keys.closed : isOpen ? this.keys.berth : this.keys.weather
+    for (const vessel of this.outside) vessel.clock.set(reason, now)
     if (this.isWanted) for (const vessels of this.serves) vessels.hurryIdle(this)
   }
 

@@ -78,6 +78,7 @@ export class SailingSide implements Grantee {
 
   private reason(): number {
     const { now } = this.world.simulation
+    if (this.berths.hub.isClosed) return this.berths.keys.closed
     if (this.berths.weather.opensAt(now) > now) return this.berths.keys.weather
     let isOutside = false
     let isBroken = false

@@ -167,6 +167,11 @@ export class Vessels {
     const { berths } = this.sides[vessel.side]
     const { simulation } = this.world
     if (vessel.aboard.length === 0) return this.onEmpty(vessel)
+    if (berths.hub.isClosed) {
+      vessel.clock.set(berths.keys.closed, simulation.now)
+      berths.blocked.push(vessel)
+      return
+    }
     const landed = this.takeRoom(vessel, berths)
     if (landed.length === 0) {
       const { measure } = this.carriedOf(vessel.aboard[0]!)
@@ -252,6 +257,7 @@ export class Vessels {
   collect(vessel: Vessel): void {
     const side = this.sides[vessel.side]
     const { simulation } = this.world
+    if (side.berths.hub.isClosed) return
     const chosen = vessel.isFull ? [] : chooseUnits(this.world, vessel, side)
     if (chosen.length > 0) return this.load(vessel, side, chosen)
     const isDue = simulation.now >= vessel.leavesBy
@@ -304,9 +310,15 @@ export class Vessels {
   }
 
   /** Leaves the berth once the port is open, and sails. */
-  private leave(vessel: Vessel): void {
+  leave(vessel: Vessel): void {
     const side = this.sides[vessel.side]
     const { simulation, ledger } = this.world
+    if (side.berths.hub.isClosed) {
+      vessel.clock.set(side.berths.keys.closed, simulation.now)
+      this.become(vessel, 'leaving')
+      side.berths.held.push(vessel)
+      return
+    }
     const opensAt = side.berths.weather.opensAt(simulation.now)
     if (opensAt > simulation.now) {
       vessel.clock.set(side.berths.keys.weather, simulation.now)
