@@ -198,7 +198,7 @@ function berths(scenario: Scenario, uses: readonly Use[]): Capacity[] {
           // A ship turns round once for the load that it brings and the load that it takes.
           amount:
             use.units * ownMoveHours(scenario, use.carried, use.leg, port) +
-            (calls(scenario, use) * (berth.turnaround ?? 0)) / 2,
+            (calls(scenario, use) * meanValue(berth.turnaround)) / 2,
         }))
       const capacity = berth.number * HOURS_A_YEAR * (1 - closedShare(scenario, port, 'work'))
       return row(
@@ -221,7 +221,7 @@ function fleets(scenario: Scenario, uses: readonly Use[]): Capacity[] {
       const vesselClass = scenario.vesselClasses[name]!
       let cycle = (2 * sailing.distance * meanValue(sailing.factor, 1)) / vesselClass.speed
       for (const port of [sailing.from, sailing.to]) {
-        cycle += scenario.ports[port]!.berths[sailing.berth]!.turnaround ?? 0
+        cycle += meanValue(scenario.ports[port]!.berths[sailing.berth]!.turnaround)
         for (const direction of [0, 1] as const) cycle += workPerShip(scenario, way(direction), port)
       }
       const open = Math.max(

@@ -120,8 +120,15 @@ function arrivalStages(scenario: Scenario, carried: Carried, leg: Leg, hub: stri
   const { clearance } = hubBlock(scenario, hub)
   const berth =
     leg.mode === 'sailing' ? scenario.ports[hub]!.berths[scenario.sailings[leg.service]!.berth]! : undefined
-  const move = ownMoveHours(scenario, carried, leg, hub) + (berth?.turnaround ?? 0)
-  const stages: FreeFlowStage[] = [{ place: hub, activity: 'handling', meanHours: move, lowestHours: move }]
+  const move = ownMoveHours(scenario, carried, leg, hub)
+  const stages: FreeFlowStage[] = [
+    {
+      place: hub,
+      activity: 'handling',
+      meanHours: move + meanValue(berth?.turnaround),
+      lowestHours: move + lowOrZero(berth?.turnaround),
+    },
+  ]
   if (clearance)
     stages.push({
       place: hub,

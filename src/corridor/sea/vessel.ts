@@ -34,6 +34,7 @@ export interface Vessel {
   clock: ReasonClock
   voyages: RandomStream
   failures: RandomStream
+  turnarounds: RandomStream
   failsAt: Hours
   docksAt: Hours
   /** End of its longest wait for cargo in this port. */
@@ -109,6 +110,7 @@ export class Vessels {
       clock: new ReasonClock(this.sides[side].berths.keys.berth),
       voyages: stream(world, `vessel/${service}/${fleet}/${index}/voyages`),
       failures: stream(world, `vessel/${service}/${fleet}/${index}/failures`),
+      turnarounds: stream(world, `vessel/${service}/${fleet}/${index}/turnarounds`),
       failsAt: Infinity,
       docksAt: (vesselClass.dockEvery ?? Infinity) * HOURS_A_DAY * ((index + 1) / (fleetSize + 1)),
       leavesBy: 0,
@@ -159,7 +161,8 @@ export class Vessels {
     this.become(vessel, 'discharging')
     vessel.berthedAt = simulation.now
     this.world.ledger.vehicle(berths.passage, this.sides[vessel.side].other.heading, simulation.now)
-    simulation.schedule(this.handlers.turned, berths.block.turnaround ?? 0, vessel.index)
+    const turnaround = valueAt(berths.block.turnaround, vessel.turnarounds.uniform())
+    simulation.schedule(this.handlers.turned, turnaround, vessel.index)
   }
 
   /** Discharges what the yard has room for; with none it waits at the berth. */

@@ -15,7 +15,7 @@ export const line = block('A railway line, used in both directions; paths are co
     doc: 'Multiplies the running time of each train; mean 1.',
     example: { lognormal: { mean: 1, cv: 0.1 } },
   }).optional(),
-  paths: quantity('1/d', { doc: 'Train paths a day each way.', example: '12 /d' }),
+  paths: quantity('1/d', { doc: 'Train paths a day each way.', example: '12 /d', most: 1440 }),
   background: quantity('1/d', {
     doc: 'Paths a day each way that other traffic takes.',
     example: '6 /d',

@@ -1,5 +1,5 @@
 // A sea port: a terminal with berths.
-import { block, byId, count, quantity, type Checked } from './key.ts'
+import { block, byId, count, quantity, spread, type Checked } from './key.ts'
 import { terminalKeys } from './terminal.ts'
 
 export const berth = block('Berths of one kind.', {
@@ -12,7 +12,7 @@ export const berth = block('Berths of one kind.', {
     doc: 'For bulk and tankers: tonnes an hour on one vessel.',
     example: '600 t/h',
   }).optional(),
-  turnaround: quantity('h', {
+  turnaround: spread('h', {
     doc: 'Berthing, papers and unberthing of one call, berth occupied.',
     example: '3 h',
   }).optional(),

@@ -39,7 +39,9 @@ export const terminalKeys = {
     example: 12,
   }).optional(),
   embargo: embargo.optional(),
-  closed: flag({ doc: 'True while no train is worked; in a port no ship enters, is worked or leaves.' }).optional(),
+  closed: flag({
+    doc: 'True while no train is worked; in a port no ship enters, is worked or leaves.',
+  }).optional(),
   handlingCharge: quantity('USD/TEU', {
     doc: 'Charge for one change of vehicle.',
     example: '40 USD/TEU',

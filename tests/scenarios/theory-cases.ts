@@ -1,0 +1,150 @@
+// The scenario files of tests/scenarios/theory: nothing of the Middle Corridor in them, and answers that are known
+// exactly (queueing theory, mean value analysis). Which value of which file is held against which theory.
+import { expect } from 'vitest'
+import { diskSources } from '../../src/cli/files.ts'
+import { run } from '../../src/experiment/run.ts'
+import { metricIds } from '../../src/results/metrics.ts'
+import { lineOf, resolveScenario } from '../../src/scenario/resolve.ts'
+
+type Result = Awaited<ReturnType<typeof run>>
+interface Case {
+  value: number
+  /** Mean and half of the 95 % interval of the same quantity. */
+  measured: (result: Result) => { mean: number; half: number }
+  /** Widest half interval that still says something, as a share of the value. */
+  within: number
+}
+
+/** Hours of a load unit of a flow in a place: waiting, or waiting and service. */
+const hours =
+  (place: string, flow = 'customers', activities = ['waiting']) =>
+  ({ rows }: Result) => {
+    const own = rows.stages.filter(
+      (row) =>
+        row.period === 'all' && row.flow === flow && row.place === place && activities.includes(row.activity),
+    )
+    // Parts of one stay are not independent; the sum of their half widths is an upper bound of its own.
+    return own.reduce(
+      (sum, row) => ({
+        mean: sum.mean + row.hours_mean,
+        half: sum.half + (row.hours_mean_ci_high - row.hours_mean_ci_low) / 2,
+      }),
+      { mean: 0, half: 0 },
+    )
+  }
+const summary =
+  (relation: string, metric: string, scale: number) =>
+  ({ rows }: Result) => {
+    const row = rows.summary.find(
+      (one) => one.period === 'all' && one.relation === relation && one.metric === metric,
+    )!
+    return { mean: row.mean * scale, half: ((row.ci_high - row.ci_low) / 2) * scale }
+  }
+/** Round trips a day of a fleet that carries one TEU each way. */
+const roundTrips = (result: Result): { mean: number; half: number } => {
+  const { start, end } = result.scenario.run
+  const days = (Date.parse(end) - Date.parse(start)) / 86_400_000 + 1
+  return summary('out', 'delivered_teu', 1 / days)(result)
+}
+const closedShare = ({ rows }: Result) => {
+  const row = rows.resources.find((one) => one.period === 'all' && one.resource === 'here-weather')!
+  return {
+    mean: row.utilisation_mean,
+    half: (row.utilisation_mean_ci_high - row.utilisation_mean_ci_low) / 2,
+  }
+}
+/** Mean over the days of a year of 1 - exp(-4 s / h). */
+const stormShare = [31, 28.25, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31].reduce(
+  (sum, days) => sum + (days / 365.25) * (1 - Math.exp((-4 * 15) / (days * 24))),
+  0,
+)
+const pollaczek = (cvSquared: number): number => 2 * (1 + cvSquared)
+
+export const theory: Record<string, Record<string, Case>> = {
+  queue: { 'waits 0.5 h': { value: 0.5, measured: hours('queue'), within: 0.03 } },
+  'mm1-busy': { 'waits 9 h': { value: 9, measured: hours('queue'), within: 0.06 } },
+  mm2: { 'waits 8.526 h': { value: 8.526315789, measured: hours('queue'), within: 0.06 } },
+  mm3: { 'waits 4.444 h': { value: 4.444444444, measured: hours('queue'), within: 0.06 } },
+  mm4: { 'waits 1.758 h': { value: 1.757615827, measured: hours('queue'), within: 0.06 } },
+  mg1: Object.fromEntries(
+    Object.entries({
+      deterministic: 0,
+      'erlang-2': 0.5,
+      uniform: 1 / 12,
+      'cv-0.25': 0.0625,
+      'cv-0.5': 0.25,
+      'cv-1': 1,
+      'cv-2': 4,
+      'cv-4': 16,
+    }).map(([flow, cvSquared]): [string, Case] => {
+      const value = pollaczek(cvSquared)
+      return [
+        `${flow} waits ${value.toFixed(3)} h`,
+        { value, measured: hours(flow, flow), within: cvSquared > 4 ? 0.2 : 0.1 },
+      ]
+    }),
+  ),
+  tandem: {
+    'first 5 h': { value: 5, measured: hours('queue', 'customers', ['waiting', 'border']), within: 0.04 },
+    'second 2.222 h': {
+      value: 2.222222222,
+      measured: hours('second', 'customers', ['waiting', 'border']),
+      within: 0.04,
+    },
+  },
+  jackson: {
+    'station one holds 0.4286': {
+      value: 0.428571429 / 0.3,
+      measured: hours('one', 'first', ['waiting', 'border']),
+      within: 0.03,
+    },
+    'station two holds 0.8347': {
+      value: 0.834682497 / 0.29,
+      measured: hours('two', 'second', ['waiting', 'border']),
+      within: 0.03,
+    },
+    'station three holds 1.3333': {
+      value: 1.333333333 / 0.5,
+      measured: hours('three', 'second', ['waiting', 'border']),
+      within: 0.03,
+    },
+  },
+  'block-train': { 'waits 4.875 h': { value: 4.875, measured: hours('queue'), within: 0.01 } },
+  timetable: {
+    'waits 12 h': { value: 12, measured: hours('here', 'boxes'), within: 0.01 },
+  },
+  'ferry-25': {
+    'waits 0.523868 d': { value: 0.523868 * 24, measured: hours('here', 'boxes'), within: 0.01 },
+  },
+  'ferry-250': {
+    'waits 1.000013 d': { value: 1.000013 * 24, measured: hours('here', 'boxes'), within: 0.01 },
+  },
+  'fleet-loop-1': { '0.307692 trips a day': { value: 0.307692, measured: roundTrips, within: 0.02 } },
+  'fleet-loop-2': { '0.571429 trips a day': { value: 0.571429, measured: roundTrips, within: 0.02 } },
+  'fleet-loop-3': { '0.787311 trips a day': { value: 0.787311, measured: roundTrips, within: 0.02 } },
+  'fleet-loop-3-exponential': {
+    '0.787311 trips a day': { value: 0.787311, measured: roundTrips, within: 0.02 },
+  },
+  storms: { 'closed 7.9 % of the time': { value: stormShare, measured: closedShare, within: 0.03 } },
+}
+
+export const folder = 'tests/scenarios/theory'
+
+/** Student's t at nine degrees of freedom, 99.9 % over 95 %. */
+const WIDER = 4.780913 / 2.262157
+
+/** Each value of theory lies within the 99.9 % interval of ten replications of a file, and the interval is narrow
+ *  enough to mean something. @param looser factor on that width, for runs of a shorter period */
+export async function expectTheory(name: string, set: readonly string[] = [], looser = 1): Promise<void> {
+  const { scenario, problems } = resolveScenario(`${folder}/${name}.yaml`, diskSources, {
+    set,
+    knownMetrics: metricIds,
+  })
+  expect(problems.filter(({ isWarning }) => isWarning !== true).map(lineOf)).toEqual([])
+  const result = await run(scenario!, { jobs: 1, seed: name })
+  for (const [says, { value, measured, within }] of Object.entries(theory[name]!)) {
+    const { mean, half } = measured(result)
+    expect(half / value, `${says}: ${mean} ± ${half}`).toBeLessThan(within * looser)
+    expect(Math.abs(mean - value), `${says}: ${mean} ± ${half}`).toBeLessThan(half * WIDER)
+  }
+}
