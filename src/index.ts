@@ -1,7 +1,7 @@
 // The public names.
 export { simulateCorridor } from './corridor/simulate-corridor.ts'
 export { freeFlowOf, type FreeFlow } from './corridor/free-flow.ts'
-export { capacitiesOf, type Capacity } from './corridor/capacity.ts'
+export { boundsOf, type Bounds } from './experiment/bounds.ts'
 export type { RunRecord } from './corridor/ledger/run-record.ts'
 export { Streams } from './engine/random/streams.ts'
 export { run, type RunOptions, type RunResult } from './experiment/run.ts'

@@ -1,287 +1,303 @@
-// What each resource could carry in a year, and what the demand of the scenario asks of it: arithmetic on the
-// values that the simulation uses, with no queueing in it. Resources are named as in resources.csv.
-// A dated change after the first day counts nowhere here. Reasons: docs/model.md#capacity
+// What each resource offers over a span, and what one load unit or one crossing asks of it: arithmetic on the
+// values that the simulation uses, dated changes included, with no queueing in it. experiment/ceiling.ts puts
+// these figures into a linear programme. Reasons: docs/model.md#capacity
+import { cvOf } from '../engine/random/distributions/index.ts'
+import type { Border } from '../scenario/schema/border.ts'
 import type { Scenario } from '../scenario/schema/scenario.ts'
-import { clockHours, DAYS_A_YEAR, HOURS_A_DAY, type Hours } from './calendar.ts'
-import { shifted } from './demand/volume.ts'
-import { unitsInMonth } from './demand/volume.ts'
-import { ownMoveHours } from './free-flow.ts'
-import { Network, type Carried, type Leg } from './network.ts'
+import { Calendar, clockHours, dayNumber, HOURS_A_DAY, type Hours } from './calendar.ts'
+import { hoursOf, standingsOf, type Span, type Standing } from './conditions/standing.ts'
+import { closedShare } from './conditions/storm-odds.ts'
+import { payloadShare } from './conditions/water-level.ts'
+import { unitsInSpan } from './demand/volume.ts'
+import { emptyRunHours, ownMoveHours, runningHours } from './free-flow.ts'
+import { hubBlock, Network, type Carried, type Leg, type Measure, type Route } from './network.ts'
 import { classCapacity, sizeAboard } from './sea/boarding.ts'
+import { crossingsOf, middleOf, shipHours, type Crossing } from './sea/ship-cycle.ts'
 import { meanValue } from './values.ts'
 
-const HOURS_A_YEAR = DAYS_A_YEAR * HOURS_A_DAY
-const MONTHS_A_YEAR = 12
-
-export interface Capacity {
-  resource: string
-  kind: 'line' | 'border' | 'track' | 'berth' | 'fleet' | 'wagons'
-  place: string
-  /** In `unit` a year. */
-  capacity: number
-  unit: string
-  /** What the demand of the last simulated year asks, in the same unit. */
-  demand: number
-  /** Demand over capacity. */
-  ratio: number
-  /** Capacity in the mix that the demand puts on it; NaN where it puts none. */
-  tonnesPerYear: number
-  teuPerYear: number
+/** One class of ships of a service. */
+export interface FleetFigures {
+  fleet: string
+  shipHours: Hours
+  vessels: number
+  /** By direction, 0 from → to. */
+  crossings: readonly [Crossing, Crossing]
+  /** Capacity for cargo of the corridor, in the measure of the class, by direction. */
+  room: readonly [number, number]
+}
+export interface Figures {
+  span: Span
+  hours: Hours
+  network: Network
+  /** Load units by flow that become ready in the span. */
+  units: number[]
+  /** Trains each way. */
+  paths: Map<string, number>
+  /** Trains each way. */
+  borderTrains: Map<string, number>
+  trackHours: Map<string, Hours>
+  /** Trains under way to a hub, times hours; only where the railway limits them. */
+  approachHours: Map<string, Hours>
+  /** Room-hours of a yard by measure; only where limited. */
+  yards: Map<string, Partial<Record<Measure, number>>>
+  berthHours: Map<string, Hours>
+  /** What an hour of cargo work takes at a berth, stops for weather included. */
+  workStretch: Map<string, number>
+  turnaround: Map<string, Hours>
+  fleets: Map<string, FleetFigures[]>
+  /** Crossings each way that a timetable allows. */
+  timetable: Map<string, number>
+  wagonHours: Map<string, number>
+  /** Hours of the own move of a unit between a vehicle and a hub. */
+  move: (carried: Carried, leg: Leg, hub: string) => Hours
+  /** Hours for which a unit that arrived at a hub of its route keeps its room in the yard, at the least. */
+  stay: (carried: Carried, route: Route, hub: number) => Hours
+  /** Hours that a wagon, or a train, is bound by one journey: loading, running, borders, unloading. */
+  journey: (carried: Carried, leg: Leg, from: string, to: string) => Hours
+  /** Hours of empty wagons between a hub and home; out of a hub they go after their hold. */
+  emptyRun: (pool: string, hub: string) => { home: Hours; out: Hours }
+  /** What one train asks of a border, in the unit of `borderTrains`. */
+  borderUse: (carried: Carried, route: Route, leg: Leg, border: string) => number
+  /** True where the span is cut out of a longer run: ships and wagons may end elsewhere than they began. */
+  looseEnds: boolean
 }
 
-/** What one leg of one flow asks of the network in a year. */
-interface Use {
-  carried: Carried
-  leg: Leg
-  from: string
-  to: string
-  isFirst: boolean
-  units: number
-}
-
-/** Capacity of every resource of the scenario. */
-export function capacitiesOf(scenario: Scenario): Capacity[] {
-  const uses = usesOf(scenario)
-  return [
-    ...linesAndBorders(scenario, uses),
-    ...tracks(scenario, uses),
-    ...berths(scenario, uses),
-    ...fleets(scenario, uses),
-    ...pools(scenario, uses),
-  ].filter((row) => row.demand > 0)
-}
-
-function usesOf(scenario: Scenario): Use[] {
+/** Means of everything over a span. @param start first day of the simulation: ships joined then or later */
+export function meanFigures(scenario: Scenario, span: Span, start: string): Figures {
   const network = new Network(scenario)
-  const last = scenario.run.end.slice(0, 7)
-  const loaded = network.carried.map((carried) => {
-    if (carried.empties) return 0
-    let units = 0
-    for (let i = 0; i < MONTHS_A_YEAR; i++) units += unitsInMonth(scenario, carried, shifted(last, -i))
-    return units
-  })
-  return network.carried.flatMap((carried, index) => {
-    const source = carried.empties ? network.carried.findIndex((one) => one.emptiesFlow === index) : index
-    const units = loaded[source]! * (carried.empties ? (carried.flow.returns ?? 0) : 1)
-    return carried.routes.flatMap((route) =>
-      route.legs.map((leg, i) => ({
-        carried,
-        leg,
-        from: route.hubs[i]!,
-        to: route.hubs[i + 1]!,
-        isFirst: i === 0,
-        units: units * route.share,
-      })),
-    )
-  })
-}
-
-function row(
-  base: Pick<Capacity, 'resource' | 'kind' | 'place' | 'unit' | 'capacity'>,
-  uses: readonly { use: Use; amount: number }[],
-): Capacity {
-  const demand = uses.reduce((sum, { amount }) => sum + amount, 0)
-  const ratio = demand / base.capacity
-  const tonnes = uses.reduce((sum, { use }) => sum + use.units * use.carried.load, 0)
-  const teu = uses.reduce((sum, { use }) => sum + use.units * use.carried.teu, 0)
-  return { ...base, demand, ratio, tonnesPerYear: tonnes / ratio, teuPerYear: teu / ratio }
-}
-
-/** Trains each way; the busier direction counts. */
-function linesAndBorders(scenario: Scenario, uses: readonly Use[]): Capacity[] {
-  const over = (id: string, way: 'westbound' | 'eastbound') =>
-    uses
-      .filter(
-        ({ leg, carried }) =>
-          leg.mode === 'train' && carried.direction === way && scenario.trains[leg.service]!.via.includes(id),
-      )
-      .map((use) => ({
-        use,
-        amount: (use.units * use.carried.wagons) / scenario.trains[use.leg.service]!.size,
-      }))
-  const busier = (base: Parameters<typeof row>[0]): Capacity => {
-    const [west, east] = [
-      row(base, over(base.resource, 'westbound')),
-      row(base, over(base.resource, 'eastbound')),
-    ]
-    return west.ratio >= east.ratio ? west : east
+  const history = standingsOf(scenario, { from: start < span.from ? start : span.from, until: span.until })
+  const pieces = standingsOf(scenario, span)
+  const sum = (of: (piece: Standing) => number): number => pieces.reduce((all, piece) => all + of(piece), 0)
+  /** Mean of a duration such that rates, not durations, are averaged over time. */
+  const duration = (of: (now: Scenario) => Hours): Hours => {
+    const hours = sum((piece) => piece.hours)
+    const rate = sum((piece) => piece.hours / of(piece.scenario)) / hours
+    return rate === Infinity ? 0 : 1 / rate
   }
-  const lines = Object.entries(scenario.lines).map(([id, line]) =>
-    busier({
-      resource: id,
-      kind: 'line',
-      place: id,
-      unit: 'trains each way',
-      capacity: Math.max(0, line.paths - (line.background ?? 0)) * DAYS_A_YEAR,
-    }),
+  const hubs = [...Object.keys(scenario.terminals), ...Object.keys(scenario.ports)]
+  const berths = Object.entries(scenario.ports).flatMap(([port, block]) =>
+    Object.keys(block.berths).map((kind) => ({ port, kind, id: `${port}-${kind}-berths` })),
   )
-  const borders = Object.entries(scenario.borders).map(([id, border]) => {
-    const open = border.window ? openHours(border.window) / HOURS_A_DAY : 1
-    return busier({
-      resource: id,
-      kind: 'border',
-      place: id,
-      unit: 'trains each way',
-      capacity: (border.servers * HOURS_A_YEAR * open) / meanValue(border.service),
-    })
-  })
-  return [...lines, ...borders]
-}
-
-function openHours(window: { opens: string; closes: string }): Hours {
-  return (clockHours(window.closes) - clockHours(window.opens) + HOURS_A_DAY) % HOURS_A_DAY || HOURS_A_DAY
-}
-
-/** Track-hours of a terminal: every unit is moved once on leaving and once on arriving by train. */
-function tracks(scenario: Scenario, uses: readonly Use[]): Capacity[] {
-  return Object.entries({ ...scenario.terminals, ...scenario.ports }).map(([id, hub]) => {
-    const own = uses
-      .filter(({ leg, from, to }) => leg.mode === 'train' && (from === id || to === id))
-      .map((use) => ({ use, amount: use.units * ownMoveHours(scenario, use.carried, use.leg, id) }))
-    return row(
-      {
-        resource: `${id}-tracks`,
-        kind: 'track',
-        place: id,
-        unit: 'track-hours',
-        capacity: hub.tracks * HOURS_A_YEAR,
-      },
-      own,
-    )
-  })
-}
-
-/** Mean share of time in which storms close a port. */
-export function closedShare(scenario: Scenario, port: string, of: 'traffic' | 'work'): number {
-  let share = 0
-  for (const system of Object.values(scenario.weather)) {
-    const storms = system.storms.reduce((sum, month) => sum + month, 0)
-    share += (storms * meanValue(system.length) * (system.closes[port]?.[of] ?? 0)) / HOURS_A_YEAR
+  const berthOf = (now: Scenario, port: string, kind: string) => now.ports[port]!.berths[kind]!
+  const move: Figures['move'] = (carried, leg, hub) => duration((now) => ownMoveHours(now, carried, leg, hub))
+  const map = <K, V>(keys: readonly K[], of: (key: K) => V): Map<K, V> =>
+    new Map(keys.map((key) => [key, of(key)]))
+  return {
+    span,
+    hours: hoursOf(span),
+    network,
+    units: network.carried.map((carried) => (carried.empties ? 0 : unitsInSpan(scenario, carried, span))),
+    paths: map(Object.keys(scenario.lines), (id) =>
+      sum(({ scenario: now, hours }) => pathsADay(now.lines[id]!) * (hours / HOURS_A_DAY)),
+    ),
+    borderTrains: map(Object.keys(scenario.borders), (id) =>
+      sum(({ scenario: now, hours }) => trainsADay(now.borders[id]!) * (hours / HOURS_A_DAY)),
+    ),
+    trackHours: map(hubs, (id) =>
+      sum(({ scenario: now, hours }) => {
+        const block = hubBlock(now, id)
+        return block.closed === true ? 0 : block.tracks * hours
+      }),
+    ),
+    approachHours: new Map(
+      hubs
+        .filter((id) => hubBlock(scenario, id).approach !== undefined)
+        .map((id) => [
+          id,
+          sum(({ scenario: now, hours }) => (hubBlock(now, id).approach ?? Infinity) * hours),
+        ]),
+    ),
+    yards: map(hubs, (id) => yardRoomHours(pieces, network, id)),
+    berthHours: new Map(
+      berths.map(({ port, kind, id }) => [
+        id,
+        sum(({ scenario: now, hours }) => berthOf(now, port, kind).number * hours),
+      ]),
+    ),
+    workStretch: map(
+      Object.keys(scenario.ports),
+      (port) =>
+        hoursOf(span) /
+        sum(({ scenario: now, month, hours }) => hours * (1 - closedShare(now, month, port, 'work'))),
+    ),
+    turnaround: new Map(
+      berths.map(({ port, kind, id }) => [id, duration((now) => berthOf(now, port, kind).turnaround ?? 0)]),
+    ),
+    fleets: map(Object.keys(scenario.sailings), (service) =>
+      Object.keys(scenario.sailings[service]!.fleet).map((fleet) =>
+        fleetFigures(pieces, history, span, network, service, fleet, move),
+      ),
+    ),
+    timetable: new Map(
+      Object.entries(scenario.sailings).flatMap(([service, { headway }]) =>
+        headway === undefined
+          ? []
+          : [
+              [
+                service,
+                sum(({ scenario: now, hours }) => hours / (now.sailings[service]!.headway ?? headway)),
+              ],
+            ],
+      ),
+    ),
+    wagonHours: map(Object.keys(scenario.wagonPools), (id) =>
+      sum(({ scenario: now, hours }) => now.wagonPools[id]!.wagons * hours),
+    ),
+    move,
+    stay: (carried, route, hub) => duration((now) => stayHours(now, carried, route, hub)),
+    journey: (carried, leg, from, to) => duration((now) => journeyHours(now, carried, leg, from, to)),
+    emptyRun: (pool, hub) => {
+      const out = duration((now) => emptyRunHours(now, pool, hub))
+      return { out, home: out + duration((now) => now.wagonPools[pool]!.hold) }
+    },
+    borderUse: () => 1,
+    looseEnds: false,
   }
-  // Storms of several systems overlap at random: the share of a Poisson stream of closures.
-  return 1 - Math.exp(-share)
 }
 
-/** Vessels that a year's demand of a use fills on its service. */
-function calls(scenario: Scenario, use: Use): number {
-  const sailing = scenario.sailings[use.leg.service]!
-  return (use.units * sizePerShip(scenario, use)) / (1 - backgroundOf(sailing, use.leg.direction))
+const pathsADay = (line: Scenario['lines'][string]): number =>
+  line.closed === true ? 0 : Math.max(0, line.paths - (line.background ?? 0))
+
+/** Trains a day each way. Service begun within opening hours is finished outside them. */
+function trainsADay(border: Border): number {
+  if (border.closed === true) return 0
+  const service = meanValue(border.service)
+  if (!(service > 0)) return Infinity
+  const allDay = (border.servers * HOURS_A_DAY) / service
+  if (border.window === undefined) return allDay
+  const { opens, closes } = border.window
+  const open = (clockHours(closes) - clockHours(opens) + HOURS_A_DAY) % HOURS_A_DAY || HOURS_A_DAY
+  const cv = cvOf(border.service)
+  const begun = cv > 0 ? open / service + (1 + cv * cv) / 2 : Math.ceil(open / service)
+  return Math.min(allDay, border.servers * begun)
 }
 
-function backgroundOf(sailing: Scenario['sailings'][string], direction: 0 | 1): number {
-  return (direction === 0 ? sailing.backgroundOut : sailing.backgroundBack) ?? 0
-}
-
-/** Share of the mean ship of the service that one unit fills. */
-function sizePerShip(scenario: Scenario, use: Use): number {
-  const fleets = Object.values(scenario.sailings[use.leg.service]!.fleet)
-  const ships = fleets.reduce((sum, { vessels }) => sum + vessels, 0)
-  const capacity = fleets.reduce(
-    (sum, { class: name, vessels }) => sum + (vessels / ships) * classCapacity(scenario.vesselClasses[name]!),
-    0,
-  )
-  return sizeAboard(scenario.vesselClasses[fleets[0]!.class]!, use.carried) / capacity
-}
-
-function berths(scenario: Scenario, uses: readonly Use[]): Capacity[] {
-  return Object.entries(scenario.ports).flatMap(([port, { berths: kinds }]) =>
-    Object.entries(kinds).map(([kind, berth]) => {
-      const own = uses
-        .filter(
-          ({ leg, from, to }) =>
-            leg.mode === 'sailing' &&
-            (from === port || to === port) &&
-            scenario.sailings[leg.service]!.berth === kind,
-        )
-        .map((use) => ({
-          use,
-          // A ship turns round once for the load that it brings and the load that it takes.
-          amount:
-            use.units * ownMoveHours(scenario, use.carried, use.leg, port) +
-            (calls(scenario, use) * meanValue(berth.turnaround)) / 2,
-        }))
-      const capacity = berth.number * HOURS_A_YEAR * (1 - closedShare(scenario, port, 'work'))
-      return row(
-        { resource: `${port}-${kind}-berths`, kind: 'berth', place: port, unit: 'berth-hours', capacity },
-        own,
-      )
-    }),
-  )
-}
-
-/** Round voyages of full ships that wait for nothing but the weather. */
-function fleets(scenario: Scenario, uses: readonly Use[]): Capacity[] {
-  return Object.entries(scenario.sailings).map(([service, sailing]) => {
-    const own = uses.filter(({ leg }) => leg.mode === 'sailing' && leg.service === service)
-    const way = (direction: 0 | 1) => own.filter(({ leg }) => leg.direction === direction)
-    const ships = (some: readonly Use[]): number => some.reduce((sum, use) => sum + calls(scenario, use), 0)
-    const busier = ships(way(0)) >= ships(way(1)) ? way(0) : way(1)
-    let voyages = 0
-    for (const { class: name, vessels } of Object.values(sailing.fleet)) {
-      const vesselClass = scenario.vesselClasses[name]!
-      let cycle = (2 * sailing.distance * meanValue(sailing.factor, 1)) / vesselClass.speed
-      for (const port of [sailing.from, sailing.to]) {
-        cycle += meanValue(scenario.ports[port]!.berths[sailing.berth]!.turnaround)
-        for (const direction of [0, 1] as const) cycle += workPerShip(scenario, way(direction), port)
-      }
-      const open = Math.max(
+/** A yard that one whole train overfills lets the train in all the same, and so limits nothing. */
+function yardRoomHours(
+  pieces: readonly Standing[],
+  network: Network,
+  hub: string,
+): Partial<Record<Measure, number>> {
+  const found: Partial<Record<Measure, number>> = {}
+  for (const measure of ['teu', 'wagons', 'tonnes'] as const) {
+    const roomHours = pieces.reduce((sum, { scenario: now, hours }) => {
+      const yard = hubBlock(now, hub).yard
+      const room = yard?.[measure] ?? Infinity
+      const largest = Math.max(
         0,
-        1 -
-          (closedShare(scenario, sailing.from, 'traffic') + closedShare(scenario, sailing.to, 'traffic')) / 2,
+        ...network.carried
+          .filter((carried) => carried.measure === measure)
+          .flatMap((carried) =>
+            carried.routes.flatMap((route) =>
+              route.legs.map((leg, i) =>
+                leg.mode === 'train' && route.hubs[i + 1] === hub
+                  ? (now.trains[leg.service]!.size / carried.wagons) * carried.room
+                  : 0,
+              ),
+            ),
+          ),
       )
-      voyages += (vessels * HOURS_A_YEAR * open) / cycle
-    }
-    if (sailing.headway !== undefined) voyages = Math.min(voyages, HOURS_A_YEAR / sailing.headway)
-    return row(
-      {
-        resource: `${service}-fleet`,
-        kind: 'fleet',
-        place: service,
-        unit: 'round voyages',
-        capacity: voyages,
-      },
-      busier.map((use) => ({ use, amount: calls(scenario, use) })),
-    )
-  })
+      return sum + (largest > room * (1 - (yard?.keptForSea ?? 0)) ? Infinity : room) * hours
+    }, 0)
+    if (roomHours < Infinity) found[measure] = roomHours
+  }
+  return found
 }
 
-/** Hours that a full ship of the mix of these uses is worked in a port. */
-function workPerShip(scenario: Scenario, uses: readonly Use[], port: string): Hours {
-  const ships = uses.reduce((sum, use) => sum + calls(scenario, use), 0)
-  const hours = uses.reduce(
-    (sum, use) => sum + use.units * ownMoveHours(scenario, use.carried, use.leg, port),
-    0,
+/** Own move, clearance with its inspections, and papers; loading by train is done out of the yard. */
+function stayHours(now: Scenario, carried: Carried, route: Route, hub: number): Hours {
+  const id = route.hubs[hub]!
+  const { clearance, dwell } = hubBlock(now, id)
+  const isLast = hub === route.hubs.length - 1
+  const next = isLast ? undefined : route.legs[hub]!
+  return (
+    ownMoveHours(now, carried, route.legs[hub - 1]!, id) +
+    (clearance === undefined
+      ? 0
+      : meanValue(clearance.time) + (clearance.inspectionShare ?? 0) * meanValue(clearance.inspectionDelay)) +
+    (isLast ? 0 : meanValue(dwell)) +
+    (next?.mode === 'train' ? ownMoveHours(now, carried, next, id) : 0)
   )
-  return ships === 0 ? 0 : hours / ships
 }
 
-/** Wagon-hours: each loaded journey and its empty return, loading and unloading included. */
-function pools(scenario: Scenario, uses: readonly Use[]): Capacity[] {
-  return Object.entries(scenario.wagonPools).map(([id, pool]) => {
-    const own = uses
-      .filter(({ leg }) => leg.mode === 'train' && scenario.trains[leg.service]!.pool === id)
-      .filter(({ from, to }) => from === pool.home || to !== pool.home)
-      .map((use) => {
-        const train = scenario.trains[use.leg.service]!
-        const moves =
-          ownMoveHours(scenario, use.carried, use.leg, use.from) +
-          ownMoveHours(scenario, use.carried, use.leg, use.to)
-        const running = train.via.reduce((sum, step) => {
-          const line = scenario.lines[step]
-          return sum + (line ? line.length / line.speed : meanValue(scenario.borders[step]!.service))
-        }, 0)
-        const cycle = 2 * running + (moves / use.carried.wagons) * train.size + pool.hold
-        return { use, amount: use.units * use.carried.wagons * cycle }
-      })
-    return row(
-      {
-        resource: id,
-        kind: 'wagons',
-        place: pool.home,
-        unit: 'wagon-hours',
-        capacity: pool.wagons * HOURS_A_YEAR,
-      },
-      own,
+/** A full train: loaded, under way, unloaded. */
+function journeyHours(now: Scenario, carried: Carried, leg: Leg, from: string, to: string): Hours {
+  const units = now.trains[leg.service]!.size / carried.wagons
+  return (
+    units * (ownMoveHours(now, carried, leg, from) + ownMoveHours(now, carried, leg, to)) +
+    runningHours(now, leg.service)
+  )
+}
+
+function fleetFigures(
+  pieces: readonly Standing[],
+  history: readonly Standing[],
+  span: Span,
+  network: Network,
+  service: string,
+  fleet: string,
+  move: Figures['move'],
+): FleetFigures {
+  const { scenario } = pieces.at(-1)!
+  const { from, to, fleet: fleets } = scenario.sailings[service]!
+  const { class: name } = fleets[fleet]!
+  const vesselClass = scenario.vesselClasses[name]!
+  const cargo = network.carried.flatMap((carried) =>
+    carried.routes.flatMap((route) =>
+      route.legs
+        .filter((leg) => leg.mode === 'sailing' && leg.service === service)
+        .map((leg) => ({ carried, leg })),
+    ),
+  )
+  const sizes = new Set(cargo.map(({ carried }) => sizeAboard(vesselClass, carried)))
+  // Where all units are of one size, a ship is full with a whole number of them.
+  const whole = sizes.size === 1 ? [...sizes][0]! : 0
+  const weights = pieces.map(
+    ({ scenario: now, hours }) => now.sailings[service]!.fleet[fleet]!.vessels * hours,
+  )
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  const mean = (of: (piece: Standing) => number): number =>
+    total === 0
+      ? of(pieces.at(-1)!)
+      : pieces.reduce((sum, piece, i) => sum + of(piece) * weights[i]!, 0) / total
+  const roomOf = (piece: Standing, direction: 0 | 1): number => {
+    const now = piece.scenario
+    const sailing = now.sailings[service]!
+    const calendar = new Calendar(piece.from, piece.until)
+    const days = dayNumber(middleOf(piece)) - dayNumber(piece.from)
+    const depth = payloadShare(now, calendar, now.vesselClasses[name]!, from, to, days * HOURS_A_DAY)
+    const background = (direction === 0 ? sailing.backgroundOut : sailing.backgroundBack) ?? 0
+    const room = classCapacity(now.vesselClasses[name]!) * depth * (1 - background)
+    return whole > 0 ? Math.floor(room / whole + 1e-9) * whole : room
+  }
+  const room = [mean((piece) => roomOf(piece, 0)), mean((piece) => roomOf(piece, 1))] as const
+  const first = cargo[0]
+  const work = (port: string): Hours =>
+    first === undefined
+      ? 0
+      : ((room[0] + room[1]) / sizeAboard(vesselClass, first.carried)) * move(first.carried, first.leg, port)
+  const workHours = [work(from), work(to)] as const
+  const crossings = pieces.map((piece) => crossingsOf(piece, service, name, workHours))
+  // Ships make fewer crossings where these take longer: rates are averaged, work included.
+  const average = (way: 0 | 1): Crossing => {
+    const ashore = (workHours[0] + workHours[1]) / 2
+    const rate = pieces.reduce(
+      (sum, _, i) =>
+        sum + (total === 0 ? 1 / pieces.length : weights[i]! / total) / (crossings[i]![way].hours + ashore),
+      0,
     )
-  })
+    const held = pieces.reduce(
+      (sum, _, i) =>
+        sum + (total === 0 ? 1 / pieces.length : weights[i]! / total) * crossings[i]![way].heldAtBerth,
+      0,
+    )
+    return { hours: 1 / rate - ashore, heldAtBerth: held }
+  }
+  return {
+    fleet,
+    vessels: fleets[fleet]!.vessels,
+    shipHours: shipHours(history, span, service, fleet),
+    crossings: [average(0), average(1)],
+    room,
+  }
 }

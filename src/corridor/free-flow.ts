@@ -11,6 +11,9 @@ export interface FreeFlowStage {
   activity: 'moving' | 'handling' | 'border'
   meanHours: Hours
   lowestHours: Hours
+  /** The stage takes these hours times the value of its distribution; without one, just these hours. */
+  hours: Hours
+  spread?: DistributionSpec | undefined
 }
 export interface FreeFlow {
   flow: string
@@ -45,59 +48,79 @@ export function freeFlowOf(scenario: Scenario): FreeFlow[] {
   })
 }
 
-function stagesOf(scenario: Scenario, carried: Carried, route: Route): FreeFlowStage[] {
-  const stages: FreeFlowStage[] = []
-  route.legs.forEach((leg, i) => {
-    // What is done at the origin comes before the first departure and is no part of the transit.
-    if (i > 0) stages.push(loading(scenario, carried, leg, route.hubs[i]!))
-    stages.push(...(leg.mode === 'train' ? trainStages(scenario, leg) : [sailingStage(scenario, leg)]))
-    stages.push(...arrivalStages(scenario, carried, leg, route.hubs[i + 1]!))
+/** Stages of a route, or of its part between two hubs: from leaving the first to being available at the
+ *  second. What is done at the first hub comes before the departure and is no part of the transit. */
+export function stagesOf(
+  scenario: Scenario,
+  carried: Carried,
+  route: Route,
+  from = 0,
+  to = route.hubs.length - 1,
+): FreeFlowStage[] {
+  return route.legs.slice(from, to).flatMap((leg, i) => {
+    const at = from + i
+    return [
+      ...(i > 0 ? [fixed(route.hubs[at]!, ownMoveHours(scenario, carried, leg, route.hubs[at]!))] : []),
+      ...(leg.mode === 'train' ? trainStages(scenario, leg) : sailingStages(scenario, leg)),
+      ...arrivalStages(scenario, carried, leg, route.hubs[at + 1]!),
+    ]
   })
-  return stages
 }
 
-const lowOrZero = (spec: DistributionSpec | undefined): number =>
-  spec === undefined ? 0 : Math.max(0, lowOf(spec))
+const fixed = (place: string, hours: Hours): FreeFlowStage => ({
+  place,
+  activity: 'handling',
+  meanHours: hours,
+  lowestHours: hours,
+  hours,
+})
+
+function varying(
+  place: string,
+  activity: FreeFlowStage['activity'],
+  hours: Hours,
+  spread: DistributionSpec | undefined,
+): FreeFlowStage {
+  const lowest = spread === undefined ? 1 : Math.max(0, lowOf(spread))
+  return {
+    place,
+    activity,
+    hours,
+    spread,
+    meanHours: hours * meanValue(spread, 1),
+    lowestHours: hours * lowest,
+  }
+}
 
 function trainStages(scenario: Scenario, leg: Leg): FreeFlowStage[] {
   return scenario.trains[leg.service]!.via.map((id) => {
     const border = scenario.borders[id]
-    if (border)
-      return {
-        place: id,
-        activity: 'border',
-        meanHours: meanValue(border.service),
-        lowestHours: lowOrZero(border.service),
-      }
-    const line = scenario.lines[id]!
-    const hours = line.length / line.speed
-    const lowest = line.factor ? lowOrZero(line.factor) : 1
-    return {
-      place: id,
-      activity: 'moving',
-      meanHours: hours * meanValue(line.factor, 1),
-      lowestHours: hours * lowest,
-    }
+    if (border) return varying(id, 'border', 1, border.service)
+    const { length, speed, factor } = scenario.lines[id]!
+    return varying(id, 'moving', length / speed, factor)
   })
 }
 
-function sailingStage(scenario: Scenario, leg: Leg): FreeFlowStage {
-  const sailing = scenario.sailings[leg.service]!
-  const fleets = Object.values(sailing.fleet)
-  const speeds = fleets.map((fleet) => scenario.vesselClasses[fleet.class]!.speed)
-  const ships = fleets.reduce((sum, fleet) => sum + fleet.vessels, 0)
-  const mean = fleets.reduce(
-    (sum, fleet, i) => sum + (fleet.vessels / ships) * (sailing.distance / speeds[i]!),
-    0,
-  )
-  const fastest = sailing.distance / Math.max(...speeds)
-  const lowest = sailing.factor ? lowOrZero(sailing.factor) : 1
-  return {
-    place: leg.service,
-    activity: 'moving',
-    meanHours: mean * meanValue(sailing.factor, 1),
-    lowestHours: fastest * lowest,
-  }
+/** The mean ship of the service; the fastest sets the lowest time. */
+function sailingStages(scenario: Scenario, leg: Leg): FreeFlowStage[] {
+  const { fleet, distance, factor } = scenario.sailings[leg.service]!
+  const inService = Object.values(fleet).filter(({ vessels }) => vessels > 0)
+  const fleets = inService.length > 0 ? inService : Object.values(fleet)
+  const hours = fleets.map((one) => distance / scenario.vesselClasses[one.class]!.speed)
+  const ships = fleets.reduce((sum, { vessels }) => sum + vessels, 0)
+  const mean = fleets.reduce((sum, { vessels }, i) => sum + (ships > 0 ? vessels / ships : 1) * hours[i]!, 0)
+  const stage = varying(leg.service, 'moving', mean, factor)
+  return [{ ...stage, lowestHours: (stage.lowestHours / mean) * Math.min(...hours) }]
+}
+
+function arrivalStages(scenario: Scenario, carried: Carried, leg: Leg, hub: string): FreeFlowStage[] {
+  const { clearance } = hubBlock(scenario, hub)
+  const turnaround =
+    leg.mode === 'sailing'
+      ? (scenario.ports[hub]!.berths[scenario.sailings[leg.service]!.berth]!.turnaround ?? 0)
+      : 0
+  const move = fixed(hub, ownMoveHours(scenario, carried, leg, hub) + turnaround)
+  return clearance ? [move, varying(hub, 'border', 1, clearance.time)] : [move]
 }
 
 /** Hours of the own move between a vehicle of a leg and the hub. */
@@ -111,30 +134,37 @@ export function ownMoveHours(scenario: Scenario, carried: Carried, leg: Leg, hub
   return moveHours(carried, berth.rate, berth.tonneRate)
 }
 
-function loading(scenario: Scenario, carried: Carried, leg: Leg, hub: string): FreeFlowStage {
-  const hours = ownMoveHours(scenario, carried, leg, hub)
-  return { place: hub, activity: 'handling', meanHours: hours, lowestHours: hours }
+/** Mean hours of a train between its ends: running and border service. */
+export function runningHours(scenario: Scenario, service: string): Hours {
+  return scenario.trains[service]!.via.reduce((sum, id) => sum + stepHours(scenario, id), 0)
 }
 
-function arrivalStages(scenario: Scenario, carried: Carried, leg: Leg, hub: string): FreeFlowStage[] {
-  const { clearance } = hubBlock(scenario, hub)
-  const berth =
-    leg.mode === 'sailing' ? scenario.ports[hub]!.berths[scenario.sailings[leg.service]!.berth]! : undefined
-  const move = ownMoveHours(scenario, carried, leg, hub)
-  const stages: FreeFlowStage[] = [
-    {
-      place: hub,
-      activity: 'handling',
-      meanHours: move + meanValue(berth?.turnaround),
-      lowestHours: move + lowOrZero(berth?.turnaround),
-    },
-  ]
-  if (clearance)
-    stages.push({
-      place: hub,
-      activity: 'border',
-      meanHours: meanValue(clearance.time),
-      lowestHours: lowOrZero(clearance.time),
-    })
-  return stages
+function stepHours(scenario: Scenario, id: string): Hours {
+  const border = scenario.borders[id]
+  if (border) return meanValue(border.service)
+  const { length, speed, factor } = scenario.lines[id]!
+  return (length / speed) * meanValue(factor, 1)
+}
+
+/** Hours for empty wagons between their home and a hub, no waiting: the shortest chain of trains of the pool. */
+export function emptyRunHours(scenario: Scenario, pool: string, hub: string): Hours {
+  const { home } = scenario.wagonPools[pool]!
+  const trains = Object.entries(scenario.trains).filter(([, train]) => train.pool === pool)
+  const reached = new Map([[home, 0]])
+  for (let changed = true; changed;) {
+    changed = false
+    for (const [service, { from, to }] of trains) {
+      const running = runningHours(scenario, service)
+      for (const [start, end] of [
+        [from, to],
+        [to, from],
+      ] as const) {
+        const hours = (reached.get(start) ?? Infinity) + running
+        if (hours >= (reached.get(end) ?? Infinity)) continue
+        reached.set(end, hours)
+        changed = true
+      }
+    }
+  }
+  return reached.get(hub) ?? 0
 }

@@ -111,6 +111,20 @@ export class Network {
     }
   }
 
+  /** Lines and borders of a leg by train, in the order in which it meets them; borders by the service's own
+   *  direction, lines by their own. */
+  stepsOf(leg: Leg): { id: string; direction: 0 | 1 }[] {
+    const { from, to, via } = this.scenario.trains[leg.service]!
+    let at = leg.direction === 0 ? from : to
+    return (leg.direction === 0 ? via : [...via].reverse()).map((id) => {
+      const line = this.scenario.lines[id]
+      if (line === undefined) return { id, direction: leg.direction }
+      const isForward = line.from === at
+      at = isForward ? line.to : line.from
+      return { id, direction: isForward ? 0 : 1 }
+    })
+  }
+
   private routeOf(hubs: string[], share: number, loadUnit: string): Route {
     let next = FIRST_ROUTE_DRAW
     const hubDraws = hubs.map(() => (next += DRAWS_A_HUB) - DRAWS_A_HUB)

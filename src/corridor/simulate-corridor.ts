@@ -8,6 +8,7 @@ import { scheduleChanges } from './conditions/change.ts'
 import { drawWeather } from './conditions/weather.ts'
 import { FlowSource } from './demand/flow.ts'
 import { LoadUnits } from './demand/load-unit.ts'
+import { emptyRunHours } from './free-flow.ts'
 import { Grants } from './grants.ts'
 import { TrainSide } from './land/train-forming.ts'
 import { TrackLine } from './land/train-path.ts'
@@ -129,7 +130,7 @@ function layTrains(corridor: Corridor): void {
   const { world, hubs, lines, borders, trains, pools } = corridor
   const { scenario } = world
   for (const [id, block] of Object.entries(scenario.wagonPools))
-    pools.set(id, new Pool(world, id, block, (hub) => emptyRun(corridor, id, hub)))
+    pools.set(id, new Pool(world, id, block, (hub) => emptyRunHours(scenario, id, hub)))
   for (const [service, block] of Object.entries(scenario.trains)) {
     const ends = [hubs.get(block.from)!, hubs.get(block.to)!] as const
     for (const direction of [0, 1] as const) {
@@ -151,25 +152,6 @@ function layTrains(corridor: Corridor): void {
       corridor.trainSides.push(side)
     }
   }
-}
-
-/** Hours for empty wagons between home and a hub: over the services of the pool, the shortest chain. */
-function emptyRun(corridor: Corridor, pool: string, hub: string): Hours {
-  const { home } = corridor.world.scenario.wagonPools[pool]!
-  const reached = new Map([[home, 0]])
-  for (let changed = true; changed;) {
-    changed = false
-    for (const side of corridor.trainSides) {
-      const start = reached.get(side.origin.id)
-      if (side.block.pool !== pool || start === undefined) continue
-      const hours = start + side.emptyRunHours
-      if (hours < (reached.get(side.destination.id) ?? Infinity)) {
-        reached.set(side.destination.id, hours)
-        changed = true
-      }
-    }
-  }
-  return reached.get(hub) ?? 0
 }
 
 function launchVessels(corridor: Corridor): void {

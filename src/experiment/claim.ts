@@ -1,12 +1,11 @@
 // Verdicts on claims: first whether the claim's own figures fit together, then what not even free flow
 // allows, then the interval of the simulation. No claim rests on a censored mean.
-import type { FreeFlow } from '../corridor/free-flow.ts'
 import { CENSORED_ABOVE, isMetric, metricOf } from '../results/metrics.ts'
 import type { ClaimRow, Verdict } from '../results/tables/claims.ts'
 import type { SummaryRow } from '../results/tables/summary.ts'
 import type { ClaimUse, Scenario } from '../scenario/schema/scenario.ts'
+import type { ClaimBound } from './claim-bounds.ts'
 
-const HOURS_A_DAY = 24
 interface Judged {
   value: number
   low: number
@@ -20,13 +19,13 @@ interface Judged {
 export function judgeClaims(
   scenario: Scenario,
   summary: readonly SummaryRow[],
-  freeFlow: readonly FreeFlow[],
+  bounds: ReadonlyMap<string, ClaimBound>,
 ): ClaimRow[] {
   const assumed = scenario.figures.filter((figure) => figure.confidence === 'assumed').length
   return Object.entries(scenario.claims)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([id, claim]) => {
-      const judged = judge(scenario, claim, summary, freeFlow)
+      const judged = judge(claim, summary, bounds.get(id))
       return {
         scenario: scenario.id,
         claim: id,
@@ -48,12 +47,7 @@ export function judgeClaims(
 const word = (claim: ClaimUse): string => (claim.comparison === 'at_least' ? 'at least' : 'at most')
 const say = (value: number): string => String(Number(value.toPrecision(4)))
 
-function judge(
-  scenario: Scenario,
-  claim: ClaimUse,
-  summary: readonly SummaryRow[],
-  freeFlow: readonly FreeFlow[],
-): Judged {
+function judge(claim: ClaimUse, summary: readonly SummaryRow[], bound: ClaimBound | undefined): Judged {
   if (claim.arithmetic !== undefined) return byArithmetic(claim, claim.arithmetic)
   const find = (metric: string): SummaryRow | undefined =>
     summary.find(
@@ -65,7 +59,8 @@ function judge(
     return { value: NaN, low: NaN, high: NaN, verdict: 'inconclusive', grounds: 'simulation', explanation }
   }
   return (
-    byBound(scenario, claim, row, freeFlow) ?? bySimulation(claim, row, find('unfinished_share')?.mean ?? 0)
+    byBound(claim, row, find(claim.measure.replace('delivered', 'opening_stock'))?.mean ?? 0, bound) ??
+    bySimulation(claim, row, find('unfinished_share')?.mean ?? 0)
   )
 }
 
@@ -84,31 +79,24 @@ function byArithmetic(claim: ClaimUse, figures: NonNullable<ClaimUse['arithmetic
   }
 }
 
-/** Not even without any waiting: the lowest free-flow time of the relation's flows lies beyond the threshold. */
+/** Not even without any waiting, or with what is in stock at the start and the most that can be carried. */
 function byBound(
-  scenario: Scenario,
   claim: ClaimUse,
   row: SummaryRow,
-  freeFlow: readonly FreeFlow[],
+  stock: number,
+  bound: ClaimBound | undefined,
 ): Judged | undefined {
-  const relation = scenario.relations[claim.relation]
-  const isTime =
-    isMetric(claim.measure) && metricOf[claim.measure].unit === 'd' && metricOf[claim.measure].of !== 'volume'
-  if (
-    !isTime ||
-    claim.comparison !== 'at_most' ||
-    relation === undefined ||
-    relation.from !== undefined ||
-    relation.to !== undefined
-  )
+  if (bound === undefined) return undefined
+  const best = bound.kind === 'volume' ? bound.best + stock : bound.best
+  if (claim.comparison === 'at_least' ? !(best < claim.threshold) : !(best > claim.threshold))
     return undefined
-  const days = freeFlow
-    .filter(({ flow }) => relation.flows.includes(flow))
-    .map((one) => one.lowestHours / HOURS_A_DAY)
-  const floor = Math.min(...days)
-  if (!(floor > claim.threshold)) return undefined
-  const explanation = `Without any waiting it takes at least ${say(floor)} d, more than the ${say(claim.threshold)} d claimed; simulated ${say(row.mean)} d.`
-  return { value: floor, low: NaN, high: NaN, verdict: 'refuted', grounds: 'bound', explanation }
+  const claimed = `${say(claim.threshold)} ${row.unit} claimed; simulated ${say(row.mean)} ${row.unit}.`
+  const explanation = {
+    time: `Without any waiting it takes ${say(best)} d, more than the ${claimed}`,
+    share: `Without any waiting ${say(best)} of them take so little time, less than the ${claimed}`,
+    volume: `Even without queues at most ${say(bound.best)} ${row.unit} of the demand can be carried, with ${say(stock)} ${row.unit} in stock at the start; ${claimed}`,
+  }[bound.kind]
+  return { value: best, low: NaN, high: NaN, verdict: 'refuted', grounds: 'bound', explanation }
 }
 
 function bySimulation(claim: ClaimUse, row: SummaryRow, unfinished: number): Judged {

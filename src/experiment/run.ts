@@ -1,5 +1,5 @@
 // A run: independent replications of one scenario, brought together in the rows of all result tables.
-import { capacitiesOf, type Capacity } from '../corridor/capacity.ts'
+import { lastYearOf, standingsOf } from '../corridor/conditions/standing.ts'
 import { freeFlowOf, type FreeFlow } from '../corridor/free-flow.ts'
 import type { Observation } from '../results/observe/observe.ts'
 import { summarise, type SimulatedRows } from '../results/summarise.ts'
@@ -8,6 +8,8 @@ import type { CapacityRow } from '../results/tables/capacity.ts'
 import type { ClaimRow } from '../results/tables/claims.ts'
 import type { FreeFlowRow } from '../results/tables/free-flow.ts'
 import type { Scenario } from '../scenario/schema/scenario.ts'
+import { boundsOf, type Bounds, type ResourceBound } from './bounds.ts'
+import { claimBounds } from './claim-bounds.ts'
 import { judgeClaims } from './claim.ts'
 import { replicateAll } from './worker-pool.ts'
 
@@ -37,6 +39,8 @@ export interface RunResult {
   events: number
   rows: RunRows
   findings: Observation['findings']
+  /** What arithmetic says of the last year. */
+  bounds: Bounds
 }
 
 /** Replications that a run of this scenario makes. */
@@ -62,23 +66,25 @@ export async function run(scenario: Scenario, options: RunOptions): Promise<RunR
     options.signal,
   )
   const simulated = summarise(scenario.id, observations)
-  const freeFlow = freeFlowOf(scenario)
+  const bounds = await boundsOf(scenario)
+  const asItStands = standingsOf(scenario, lastYearOf(scenario)).at(-1)!.scenario
   return {
     scenario,
     seed,
     replications,
+    bounds,
     events: observations.reduce((sum, one) => sum + one.events, 0),
     findings: observations.flatMap((one) => one.findings),
     rows: {
       ...simulated,
-      claims: judgeClaims(scenario, simulated.summary, freeFlow),
+      claims: judgeClaims(scenario, simulated.summary, await claimBounds(scenario)),
       assumptions: scenario.figures.map(({ declaredIn, ...figure }) => ({
         scenario: scenario.id,
         ...figure,
         declared_in: declaredIn,
       })),
-      free_flow: freeFlowRows(scenario.id, freeFlow),
-      capacity: capacityRows(scenario.id, capacitiesOf(scenario)),
+      free_flow: freeFlowRows(scenario.id, freeFlowOf(asItStands)),
+      capacity: capacityRows(scenario.id, bounds),
     },
   }
 }
@@ -95,19 +101,19 @@ function freeFlowRows(scenario: string, rows: readonly FreeFlow[]): FreeFlowRow[
   }))
 }
 
-function capacityRows(scenario: string, rows: readonly Capacity[]): CapacityRow[] {
-  return [...rows]
-    .sort((a, b) => (a.resource < b.resource ? -1 : 1))
-    .map((one) => ({
+function capacityRows(scenario: string, { resources, perYear }: Bounds): CapacityRow[] {
+  return [...resources]
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .map((one: ResourceBound) => ({
       scenario,
-      resource: one.resource,
+      resource: one.id,
       kind: one.kind,
       place: one.place,
-      capacity: one.capacity,
-      demand: one.demand,
+      capacity: one.capacity * perYear,
+      demand: one.demand * perYear,
       capacity_unit: one.unit,
       demand_share: one.ratio,
-      capacity_tonnes_per_year: one.tonnesPerYear,
-      capacity_teu_per_year: one.teuPerYear,
+      capacity_tonnes_per_year: one.tonnes * perYear,
+      capacity_teu_per_year: one.teu * perYear,
     }))
 }

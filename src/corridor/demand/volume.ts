@@ -97,6 +97,27 @@ function seasonShare(volume: Volume, month: string): number {
   return sum === 0 ? 0 : own / sum
 }
 
+/** Load units that become ready in a span: demand runs ahead of the record by the lag of the flow. */
+export function unitsInSpan(
+  scenario: Scenario,
+  carried: Carried,
+  span: { from: string; until: string },
+): number {
+  const lag = carried.flow.recordedLater ?? 0
+  const [from, until] = [span.from, span.until].map((iso) => dayNumber(iso) * HOURS_A_DAY + lag) as [
+    number,
+    number,
+  ]
+  let units = 0
+  for (let month = span.from.slice(0, 7); ; month = shifted(month, 1)) {
+    const start = dayNumber(`${month}-01`) * HOURS_A_DAY
+    if (start >= until) return units
+    const end = start + daysOf(month) * HOURS_A_DAY
+    const shared = Math.min(end, until) - Math.max(start, from)
+    if (shared > 0) units += ratePerHour(scenario, carried, month) * shared
+  }
+}
+
 /** Load units an hour, mean of a month. */
 export function ratePerHour(scenario: Scenario, carried: Carried, month: string): number {
   return unitsInMonth(scenario, carried, month) / (daysOf(month) * HOURS_A_DAY)

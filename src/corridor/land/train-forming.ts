@@ -3,7 +3,7 @@
 import type { EventId } from '../../engine/simulation.ts'
 import type { RandomStream } from '../../engine/random/mrg32k3a.ts'
 import type { Train as TrainService } from '../../scenario/schema/train.ts'
-import { HOURS_A_DAY, type Hours } from '../calendar.ts'
+import type { Hours } from '../calendar.ts'
 import { WaitingLine } from '../demand/waiting-line.ts'
 import type { Grantee } from '../grants.ts'
 import type { Meter } from '../ledger/gauge.ts'
@@ -197,14 +197,5 @@ export class TrainSide implements Grantee {
     units.costUsd[unit]! +=
       ((this.block.tariff ?? 0) + (hubBlock(scenario, this.origin.id).handlingCharge ?? 0)) * carried.teu
     units.co2eKg[unit]! += ((this.block.co2e ?? 0) / 1000) * carried.gross * kilometres
-  }
-
-  /** Hours that an empty train takes over this way: running and border service, no waiting. */
-  get emptyRunHours(): Hours {
-    return this.steps.reduce(
-      (sum, step) =>
-        sum + ('line' in step ? step.line.block.length / step.line.block.speed : HOURS_A_DAY / 4),
-      0,
-    )
   }
 }

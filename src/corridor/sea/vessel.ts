@@ -14,6 +14,7 @@ import { valueAt } from '../values.ts'
 import { stream, type World } from '../world.ts'
 import { capacityToday, chooseUnits, isWorthSailing } from './boarding.ts'
 import type { SailingSide } from './sailing.ts'
+import { firstDocking } from './ship-cycle.ts'
 
 /** Kilometres in a nautical mile. */
 export const KM_A_NAUTICAL_MILE = 1.852
@@ -86,13 +87,13 @@ export class Vessels {
       const wanted = Math.round(vessels)
       total += wanted
       const serving = this.all.filter((vessel) => vessel.fleet === fleet && !vessel.isLeavingService)
-      for (let i = serving.length; i < wanted; i++) this.launch(fleet, name, wanted)
+      for (let i = serving.length; i < wanted; i++) this.launch(fleet, name, i, wanted)
       for (const vessel of serving.slice(wanted)) vessel.isLeavingService = true
     }
     this.sides[0].fleetMeter.capacity.set(total, this.world.simulation.now)
   }
 
-  private launch(fleet: string, className: string, fleetSize: number): void {
+  private launch(fleet: string, className: string, position: number, fleetSize: number): void {
     const { world, service } = this
     const index = this.all.length
     const vesselClass = world.scenario.vesselClasses[className]!
@@ -112,7 +113,7 @@ export class Vessels {
       failures: stream(world, `vessel/${service}/${fleet}/${index}/failures`),
       turnarounds: stream(world, `vessel/${service}/${fleet}/${index}/turnarounds`),
       failsAt: Infinity,
-      docksAt: (vesselClass.dockEvery ?? Infinity) * HOURS_A_DAY * ((index + 1) / (fleetSize + 1)),
+      docksAt: world.simulation.now + firstDocking(vesselClass, position, fleetSize) * HOURS_A_DAY,
       leavesBy: 0,
       isLeavingService: false,
       loggedTo: world.simulation.now,

@@ -1,0 +1,63 @@
+// A scenario as it stands: a period cut into pieces, month by month and at every dated change, in each of
+// which all values are constant. Arithmetic on capacities adds up over the pieces.
+import type { Scenario } from '../../scenario/schema/scenario.ts'
+import { addDays, dayNumber, HOURS_A_DAY, type Hours } from '../calendar.ts'
+import { shifted } from '../demand/volume.ts'
+import { datedWrites, writePath } from './change.ts'
+
+/** A stretch of time in which nothing changes. */
+export interface Standing {
+  scenario: Scenario
+  /** First day, and first day after it. */
+  from: string
+  until: string
+  hours: Hours
+  /** `2027-03` */
+  month: string
+}
+
+/** First day, and first day after a period. */
+export interface Span {
+  from: string
+  until: string
+}
+
+/** Hours of a span. */
+export const hoursOf = ({ from, until }: Span): Hours => (dayNumber(until) - dayNumber(from)) * HOURS_A_DAY
+
+/** The last twelve months of the results; less where the results are shorter. */
+export function lastYearOf(scenario: Scenario): Span {
+  const { start, end } = scenario.run
+  const until = addDays(end, 1)
+  const yearBefore = `${shifted(until.slice(0, 7), -12)}${until.slice(7)}`
+  return { from: start > yearBefore ? start : yearBefore, until }
+}
+
+/** The pieces of a span, first to last. */
+export function standingsOf(scenario: Scenario, { from, until }: Span): Standing[] {
+  const writes = datedWrites(scenario, from).sort((a, b) => (a.iso < b.iso ? -1 : a.iso > b.iso ? 1 : 0))
+  const cuts = new Set([from])
+  for (let month = shifted(from.slice(0, 7), 1); `${month}-01` < until; month = shifted(month, 1))
+    cuts.add(`${month}-01`)
+  for (const { iso } of writes) if (iso > from && iso < until) cuts.add(iso)
+  const days = [...cuts].sort()
+  const pieces: Standing[] = []
+  let now = scenario
+  let done = 0
+  days.forEach((day, i) => {
+    if (writes[done] !== undefined && writes[done]!.iso <= day) {
+      now = structuredClone(now)
+      for (; writes[done] !== undefined && writes[done]!.iso <= day; done++)
+        writePath(now, writes[done]!.path, writes[done]!.value)
+    }
+    const end = days[i + 1] ?? until
+    pieces.push({
+      scenario: now,
+      from: day,
+      until: end,
+      hours: hoursOf({ from: day, until: end }),
+      month: day.slice(0, 7),
+    })
+  })
+  return pieces
+}
