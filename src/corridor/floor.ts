@@ -5,7 +5,7 @@ import type { Hours } from './calendar.ts'
 import { standingsOf, type Span } from './conditions/standing.ts'
 import { unitsInSpan } from './demand/volume.ts'
 import { stagesOf, type FreeFlowStage } from './free-flow.ts'
-import { Network } from './network.ts'
+import { Network, type Carried } from './network.ts'
 import { valueAt } from './values.ts'
 
 /** Hours of a step of the distribution; every stage is rounded down to it, so that the floor stays one. */
@@ -31,13 +31,21 @@ interface Part {
   stages: FreeFlowStage[]
 }
 
-/** Floor of a relation over a span; undefined where none of its flows has demand on a route between its ends. */
-export function floorOf(
-  scenario: Scenario,
-  relation: { flows: readonly string[]; from?: string | undefined; to?: string | undefined },
-  span: Span,
-): Floor | undefined {
-  const parts = partsOf(scenario, relation, span)
+export interface Relation {
+  flows: readonly string[]
+  from?: string | undefined
+  to?: string | undefined
+}
+
+/** Floors of the relations of a scenario over a span: undefined for one of which no flow has demand on a route
+ *  between its ends. */
+export function floorsOver(scenario: Scenario, span: Span): (relation: Relation) => Floor | undefined {
+  const flows = flowsOver(scenario, span)
+  return (relation) => floorOf(scenario, flows, relation)
+}
+
+function floorOf(scenario: Scenario, flows: readonly FlowThen[], relation: Relation): Floor | undefined {
+  const parts = partsOf(flows, relation)
   const total = parts.reduce((sum, { weight }) => sum + weight, 0)
   if (!(total > 0)) return undefined
   const mean = (of: (stage: FreeFlowStage) => number): number =>
@@ -65,30 +73,41 @@ export function floorOf(
   }
 }
 
-function partsOf(
-  scenario: Scenario,
-  relation: { flows: readonly string[]; from?: string | undefined; to?: string | undefined },
-  span: Span,
-): Part[] {
-  const byScenario = new Map<Scenario, Span[]>()
-  for (const { scenario: now, from, until } of standingsOf(scenario, span)) {
-    const spans = byScenario.get(now)
-    if (spans) spans.push({ from, until })
-    else byScenario.set(now, [{ from, until }])
-  }
-  const parts: Part[] = []
-  for (const [now, spans] of byScenario)
-    for (const carried of new Network(now).carried) {
-      if (carried.empties || !relation.flows.includes(carried.id)) continue
-      const units = spans.reduce((sum, one) => sum + unitsInSpan(now, carried, one), 0)
-      for (const route of carried.routes) {
+/** A flow while nothing changes, and how much of it there is. */
+interface FlowThen {
+  now: Scenario
+  carried: Carried
+  units: number
+}
+
+function flowsOver(scenario: Scenario, span: Span): FlowThen[] {
+  const spans = new Map<Scenario, Span[]>()
+  for (const { scenario: now, from, until } of standingsOf(scenario, span))
+    spans.set(now, [...(spans.get(now) ?? []), { from, until }])
+  return [...spans].flatMap(([now, own]) =>
+    new Network(now).carried
+      .filter(({ empties }) => !empties)
+      .map((carried) => ({
+        now,
+        carried,
+        units: own.reduce((sum, one) => sum + unitsInSpan(now, carried, one), 0),
+      })),
+  )
+}
+
+function partsOf(flows: readonly FlowThen[], relation: Relation): Part[] {
+  return flows
+    .filter(({ carried }) => relation.flows.includes(carried.id))
+    .flatMap(({ now, carried, units }) =>
+      carried.routes.flatMap((route): Part[] => {
         const from = relation.from === undefined ? 0 : route.hubs.indexOf(relation.from)
         const to = relation.to === undefined ? route.hubs.length - 1 : route.hubs.lastIndexOf(relation.to)
-        if (from < 0 || to <= from || !(units * route.share > 0)) continue
-        parts.push({ weight: units * route.share, stages: stagesOf(now, carried, route, from, to) })
-      }
-    }
-  return parts
+        const weight = units * route.share
+        return from < 0 || to <= from || !(weight > 0)
+          ? []
+          : [{ weight, stages: stagesOf(now, carried, route, from, to) }]
+      }),
+    )
 }
 
 /** Distribution function of the mixture of the parts, by steps. */

@@ -3,11 +3,11 @@
 import { DAYS_A_YEAR, HOURS_A_DAY, type Hours } from '../corridor/calendar.ts'
 import { meanFigures, type Figures } from '../corridor/capacity.ts'
 import { lastYearOf, type Span } from '../corridor/conditions/standing.ts'
-import { floorOf, type Floor } from '../corridor/floor.ts'
+import { floorsOver, type Floor } from '../corridor/floor.ts'
 import { periodOf } from '../corridor/simulate-corridor.ts'
 import type { Scenario } from '../scenario/schema/scenario.ts'
 import { NetworkCeiling, type Ceiling, type Rung, type Volume } from './ceiling/ceiling.ts'
-import { waysOf, type LimitedResource, type ResourceKind } from './ceiling/programme.ts'
+import { waysOf, type LimitedResource, type ResourceKind, type WholeUnit } from './ceiling/programme.ts'
 
 export interface BoundsOptions {
   freeRoutes?: boolean | undefined
@@ -87,16 +87,12 @@ export async function boundsOf(scenario: Scenario, options: BoundsOptions = {}):
     : kept
   const ceiling = asked.solve()
   const demand = demandOf(figures)
-  const loads = new Map(
-    kept.resources.map((resource) => [resource.id, kept.alone(resource, () => kept.load())]),
-  )
+  const alone = kept.alone()
   const isPassed = ({ tonnes, teu }: Volume): boolean =>
     goals === undefined ||
     (tonnes * perYear >= goals.tonnes && (teu * perYear >= goals.teu || !(demand.teu > 0)))
   const needs = (resource: LimitedResource): Need[] =>
-    goals === undefined
-      ? []
-      : needsOf(kept, resource, loads.get(resource.id)!, demand, perYear, goals, unitCosts)
+    goals === undefined ? [] : needsOf(alone.get(resource.id)!, demand, perYear, goals, unitCosts)
   const bounds: Bounds = {
     scenario,
     span,
@@ -104,10 +100,10 @@ export async function boundsOf(scenario: Scenario, options: BoundsOptions = {}):
     demand,
     floors: floorsOf(scenario, span),
     resources: kept.resources.map((resource) =>
-      boundOf(resource, asked, ceiling, figures, loads.get(resource.id)!),
+      boundOf(resource, asked, ceiling, figures, alone.get(resource.id)!.load),
     ),
     ceiling,
-    carriable: await carriableOf(scenario, span),
+    carriable: await carriableOf(scenario, span, 'tonnes', undefined, figures),
     ladder: asked.ladder(isPassed).map((rung) => ({ ...rung, needs: needs(rung.resource) })),
   }
   kept.close()
@@ -139,8 +135,8 @@ export async function carriableOf(
   span: Span,
   measure: 'tonnes' | 'teu' = 'tonnes',
   flows?: readonly string[],
+  figures = figuresOf(scenario, span),
 ): Promise<Volume> {
-  const figures = figuresOf(scenario, span)
   const network = await NetworkCeiling.of(scenario, figures, {
     mix: 'offered',
     freeRoutes: false,
@@ -154,9 +150,10 @@ export async function carriableOf(
 
 /** Floors of the relations, headlines first. */
 export function floorsOf(scenario: Scenario, span: Span): RelationFloor[] {
+  const floorOf = floorsOver(scenario, span)
   return Object.entries(scenario.relations)
     .flatMap(([id, relation]) => {
-      const floor = floorOf(scenario, relation, span)
+      const floor = floorOf(relation)
       return floor ? [{ id, title: relation.title ?? id, isHeadline: relation.headline === true, floor }] : []
     })
     .sort((a, b) => Number(b.isHeadline) - Number(a.isHeadline))
@@ -203,25 +200,18 @@ function boundOf(
 /** Whole units until the resource alone lets a goal pass in the mix of the demand; of those that may be added,
  *  the cheapest known, else the one that adds most. */
 function needsOf(
-  network: NetworkCeiling,
-  resource: LimitedResource,
-  load: number,
+  { load, gains }: { load: number; gains: { unit: WholeUnit; load: number }[] },
   demand: Volume,
   perYear: number,
   goals: Volume,
   unitCosts: readonly UnitCost[],
 ): Need[] {
-  const own = network.resources.find(({ id }) => id === resource.id)!
-  const gains = network.alone(own, () => {
-    const before = network.load() * demand.tonnes
-    return own.units.map((unit) => ({ unit, gain: network.gainOf(unit, before) / demand.tonnes }))
-  })
   const need = (goal: number, unit: Need['unit'], carried: number): Need | undefined => {
     const lacking = goal / (carried * perYear) - load
     if (!(lacking > 0) || !Number.isFinite(lacking)) return undefined
     const ways = gains
-      .filter(({ gain }) => gain > 0)
-      .map(({ unit: one, gain }) => {
+      .filter((one) => one.load > 0)
+      .map(({ unit: one, load: gain }) => {
         const number = Math.ceil(lacking / gain - 1e-9)
         const cost = unitCosts.find(({ path }) => path === one.path)
         return {

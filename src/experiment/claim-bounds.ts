@@ -1,10 +1,9 @@
 // What arithmetic says of a claim before any simulation: the best value of its measure that no waiting at all,
 // or the ceiling of the network, would allow.
-import { HOURS_A_DAY } from '../corridor/calendar.ts'
 import { shifted } from '../corridor/demand/volume.ts'
-import { addDays } from '../corridor/calendar.ts'
+import { addDays, HOURS_A_DAY } from '../corridor/calendar.ts'
 import type { Span } from '../corridor/conditions/standing.ts'
-import { floorOf, type Floor } from '../corridor/floor.ts'
+import { floorsOver, type Floor } from '../corridor/floor.ts'
 import type { ClaimUse, Scenario } from '../scenario/schema/scenario.ts'
 import { carriableOf } from './bounds.ts'
 
@@ -38,7 +37,7 @@ async function boundOf(scenario: Scenario, claim: ClaimUse): Promise<ClaimBound 
   const ofTime = comparison === 'at_most' ? timeOf[measure] : undefined
   const isShare = comparison === 'at_least' && /^(lead_)?share_within_15_days$/.test(measure)
   if (relation === undefined || (ofTime === undefined && !isShare)) return undefined
-  const floor = floorOf(scenario, relation, span)
+  const floor = floorsOver(scenario, span)(relation)
   if (floor === undefined) return undefined
   return ofTime === undefined
     ? { kind: 'share', best: floor.shareWithin(LONG_CLAIM_HOURS) }

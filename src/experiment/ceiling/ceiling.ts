@@ -54,11 +54,9 @@ export class NetworkCeiling {
     const solution = this.programme.solve()
     if (solution.status !== 'optimal')
       return { tonnes: NaN, teu: NaN, binding: [], unlimited: this.unlimited() }
-    const worth = (resource: LimitedResource): number => solution.dual(resource.id).value * resource.capacity
+    const worth = (resource: LimitedResource): number => solution.dual(resource.id) * resource.capacity
     const binding = this.resources
-      .filter(
-        (resource) => solution.dual(resource.id).value > TINY * 1e-3 && this.isAtLimit(solution, resource),
-      )
+      .filter((resource) => solution.dual(resource.id) > TINY * 1e-3 && this.isAtLimit(solution, resource))
       .sort((a, b) => worth(b) - worth(a))
     return { ...this.volume(solution), binding, unlimited: [] }
   }
@@ -66,8 +64,13 @@ export class NetworkCeiling {
   /** What one more of a resource is worth. */
   worth(resource: LimitedResource): Worth {
     const before = this.programme.solve()
-    const { value, validTo } = before.dual(resource.id)
-    let best: Worth = { gain: NaN, unit: undefined, dual: value, dualValidTo: validTo }
+    const dual = before.dual(resource.id)
+    let best: Worth = {
+      gain: NaN,
+      unit: undefined,
+      dual,
+      dualValidTo: this.programme.dualHoldsTo(resource.id),
+    }
     for (const unit of resource.units) {
       const gain = this.gainOf(unit, before.objective)
       if (!(gain <= best.gain)) best = { ...best, gain, unit }
@@ -75,26 +78,46 @@ export class NetworkCeiling {
     return best
   }
 
-  /** Objective gained by one more whole unit. */
-  gainOf(unit: WholeUnit, before = this.programme.solve().objective, number = 1): number {
+  /** Objective gained by one more whole unit: solved again. */
+  private gainOf(unit: WholeUnit, before: number): number {
     if (!(unit.adds > 0)) return NaN
     const limit = this.programme.mostOf(unit.row)
-    this.programme.limit(unit.row, limit + unit.adds * number)
+    this.programme.limit(unit.row, limit + unit.adds)
     const gain = this.programme.solve().objective - before
     this.programme.limit(unit.row, limit)
     return Math.abs(gain) < TINY * Math.max(1, before) ? 0 : gain
   }
 
-  /** Lifts every limit but that of one resource, for as long as `during` runs. */
-  alone<T>(resource: LimitedResource, during: () => T): T {
-    for (const one of this.resources) if (one !== resource) this.programme.limit(one.id, Infinity)
-    const result = during()
-    for (const one of this.resources) this.programme.limit(one.id, one.capacity)
-    return result
+  /** What each resource would let pass if it were the only one with a limit: the multiple of the demand, and how
+   *  much one more of each of its whole units adds to that. For a programme whose flows keep their mix. */
+  alone(): Map<string, { load: number; gains: { unit: WholeUnit; load: number }[] }> {
+    for (const { id } of this.resources) this.programme.limit(id, Infinity)
+    const found = new Map<string, { load: number; gains: { unit: WholeUnit; load: number }[] }>()
+    for (const { id, capacity, units } of this.resources) {
+      this.programme.limit(id, capacity)
+      const load = this.load()
+      const gains = units.map((unit) => ({
+        unit,
+        // With one limit only, what passes is in proportion to it.
+        load: unit.row === id ? (load * unit.adds) / capacity : this.loadWith(unit) - load,
+      }))
+      found.set(id, { load, gains })
+      this.programme.limit(id, Infinity)
+    }
+    for (const { id, capacity } of this.resources) this.programme.limit(id, capacity)
+    return found
+  }
+
+  private loadWith(unit: WholeUnit): number {
+    const limit = this.programme.mostOf(unit.row)
+    this.programme.limit(unit.row, limit + unit.adds)
+    const load = this.load()
+    this.programme.limit(unit.row, limit)
+    return load
   }
 
   /** The multiple of the demand that is carried, where flows keep their mix. */
-  load(): number {
+  private load(): number {
     const solution = this.programme.solve()
     return solution.status === 'optimal' ? solution.value('load') : Infinity
   }
@@ -129,7 +152,7 @@ export class NetworkCeiling {
   }
 
   private isAtLimit(solution: Solution, { id }: LimitedResource): boolean {
-    return solution.dual(id).value > 0 && this.programme.mostOf(id) < Infinity
+    return solution.dual(id) > 0 && this.programme.mostOf(id) < Infinity
   }
 
   /** Flows of which no way needs any resource: their names instead of an infinite ceiling. */

@@ -14,14 +14,21 @@ export interface Solution {
   /** Infinity where unbounded, NaN where nothing fits. */
   objective: number
   value: (variable: string) => number
-  /** Growth of the objective for one more unit of the row's upper limit, and the limit up to which it holds. */
-  dual: (row: string) => { value: number; validTo: number }
+  /** Growth of the objective for one more unit of the row's upper limit. */
+  dual: (row: string) => number
+}
+
+interface Row {
+  index: number
+  terms: Map<number, number>
+  least: number
+  most: number
 }
 
 export class LinearProgramme {
   private readonly variables = new Map<string, number>()
   private readonly costs: number[] = []
-  private readonly rows = new Map<string, { terms: Map<number, number>; least: number; most: number }>()
+  private readonly rows = new Map<string, Row>()
   private model: Model | undefined
 
   constructor(private readonly highs: Highs) {}
@@ -42,11 +49,7 @@ export class LinearProgramme {
   /** Sets the limits of a row; after the first solution too. */
   limit(row: string, most: number, least = -Infinity): void {
     const limits = Object.assign(this.rowOf(row), { most, least })
-    this.model?.changeRowBounds(
-      [...this.rows.keys()].indexOf(row),
-      this.finite(limits.least),
-      this.finite(most),
-    )
+    this.model?.changeRowBounds(limits.index, this.finite(least), this.finite(most))
   }
 
   mostOf(row: string): number {
@@ -62,18 +65,18 @@ export class LinearProgramme {
     if (ended !== modelStatus.optimal)
       return without(ended === modelStatus.infeasible ? 'infeasible' : 'unbounded')
     const { colValue, rowDual } = model.getSolution()
-    const ranges = model.getRanging().rowBoundUp.value
-    const names = [...this.rows.keys()]
     return {
       status: 'optimal',
       objective: model.getObjectiveValue(),
       value: (variable) => colValue[this.indexOf(variable)]!,
-      dual: (row) => {
-        const at = names.indexOf(row)
-        const validTo = ranges[at]!
-        return { value: rowDual[at]!, validTo: validTo >= this.highs.infinity ? Infinity : validTo }
-      },
+      dual: (row) => rowDual[this.rowOf(row).index]!,
     }
+  }
+
+  /** The limit of a row up to which its dual of the last solution holds. */
+  dualHoldsTo(row: string): number {
+    const limit = this.model!.getRanging().rowBoundUp.value[this.rowOf(row).index]!
+    return limit >= this.highs.infinity ? Infinity : limit
   }
 
   /** Frees the solver's memory. */
@@ -123,10 +126,10 @@ export class LinearProgramme {
     return index
   }
 
-  private rowOf(name: string) {
+  private rowOf(name: string): Row {
     let row = this.rows.get(name)
     if (row === undefined) {
-      row = { terms: new Map<number, number>(), least: -Infinity, most: Infinity }
+      row = { index: this.rows.size, terms: new Map(), least: -Infinity, most: Infinity }
       this.rows.set(name, row)
     }
     return row
@@ -138,6 +141,6 @@ function without(status: 'unbounded' | 'infeasible'): Solution {
     status,
     objective: status === 'unbounded' ? Infinity : NaN,
     value: () => NaN,
-    dual: () => ({ value: NaN, validTo: NaN }),
+    dual: () => NaN,
   }
 }
