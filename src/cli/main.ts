@@ -45,6 +45,13 @@ const commands: Command[] = [
     load: () => import('./commands/compare.ts'),
   },
   {
+    usage: 'bounds <scenario..>',
+    describe: 'What arithmetic alone says: floors of times, capacities, the ceiling and what binds it',
+    options: ['out', 'free-routes', 'free-mix', 'set', 'format', 'csv-dialect', 'json'],
+    example: ['$0 bounds scenarios/baseline-2024.yaml', 'in a second, without simulating'],
+    load: () => import('./commands/bounds.ts'),
+  },
+  {
     usage: 'validate <scenario..>',
     describe: 'Check scenario files and print every problem',
     options: ['set', 'strict'],

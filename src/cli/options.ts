@@ -25,6 +25,8 @@ export const options = {
     choices: csvDialects,
     default: 'rfc4180',
   },
+  'free-routes': flag('Let routes take any share of their flow, not the share given'),
+  'free-mix': flag('Let flows grow in any proportion, not in that of the demand'),
   quiet: flag('No progress'),
   json: flag('Print the machine form of what the terminal shows'),
 } as const satisfies Record<string, Options & { least?: number }>

@@ -1,5 +1,6 @@
 // The floor under the times of a relation: what its load units would take if none ever waited, as a mean and as
 // a distribution. No simulated mean, quantile or share can be better. Reasons: docs/model.md#free-flow
+import type { DistributionSpec } from '../engine/random/distributions/index.ts'
 import type { Scenario } from '../scenario/schema/scenario.ts'
 import type { Hours } from './calendar.ts'
 import { standingsOf, type Span } from './conditions/standing.ts'
@@ -126,15 +127,26 @@ function distributionOf(stages: readonly FreeFlowStage[]): Float64Array {
   sum = shiftedBy(sum, Math.floor(constant / STEP))
   for (const { hours, spread } of stages) {
     if (spread === undefined) continue
-    const steps = Array.from({ length: QUANTILES }, (_, i) =>
-      // The lower end of each class of equal probability, so that no quantile is overstated.
-      Math.floor((hours * Math.max(0, valueAt(spread, i === 0 ? 1e-6 : i / QUANTILES))) / STEP),
-    )
-    const next = new Float64Array(sum.length + steps.at(-1)!)
-    for (const step of steps) for (let at = 0; at < sum.length; at++) next[at + step]! += sum[at]! / QUANTILES
+    const mass = massByStep(hours, spread)
+    const next = new Float64Array(sum.length + mass.length - 1)
+    for (let step = 0; step < mass.length; step++) {
+      const weight = mass[step]!
+      if (weight > 0) for (let at = 0; at < sum.length; at++) next[at + step]! += sum[at]! * weight
+    }
     sum = next
   }
   return sum
+}
+
+/** Mass of one stage by steps: the lower end of each class of equal probability, so that no quantile of a sum
+ *  is overstated. */
+function massByStep(hours: Hours, spread: DistributionSpec): Float64Array {
+  const steps = Array.from({ length: QUANTILES }, (_, i) =>
+    Math.floor((hours * Math.max(0, valueAt(spread, Math.max(1e-6, i / QUANTILES)))) / STEP),
+  )
+  const mass = new Float64Array(steps.at(-1)! + 1)
+  for (const step of steps) mass[step]! += 1 / QUANTILES
+  return mass
 }
 
 function shiftedBy(sum: Float64Array, steps: number): Float64Array {

@@ -213,7 +213,7 @@ function needsOf(
       .filter((one) => one.load > 0)
       .map(({ unit: one, load: gain }) => {
         const number = Math.ceil(lacking / gain - 1e-9)
-        const cost = unitCosts.find(({ path }) => path === one.path)
+        const cost = unitCosts.find(({ path }) => isPathOf(path, one.path))
         return {
           number,
           what: one.title,
@@ -230,4 +230,11 @@ function needsOf(
   return [need(goals.tonnes, 't/yr', demand.tonnes), need(goals.teu, 'TEU/yr', demand.teu)].filter(
     (one) => one !== undefined,
   )
+}
+
+/** Whether a path of a scenario is meant by one in which `*` stands for any id. */
+function isPathOf(pattern: string, path: string): boolean {
+  const keys = path.split('.')
+  const wanted = pattern.split('.')
+  return wanted.length === keys.length && wanted.every((key, i) => key === '*' || key === keys[i])
 }

@@ -18,26 +18,38 @@ export interface ClaimBound {
 /** Bounds of the claims of a scenario, by id; none for a measure on which arithmetic is silent. */
 export async function claimBounds(scenario: Scenario): Promise<Map<string, ClaimBound>> {
   const bounds = new Map<string, ClaimBound>()
+  const floors = new Map<string, ReturnType<typeof floorsOver>>()
+  const floorsIn = (period: string): ReturnType<typeof floorsOver> => {
+    const own = floors.get(period) ?? floorsOver(scenario, spanOf(scenario, period))
+    floors.set(period, own)
+    return own
+  }
   for (const [id, claim] of Object.entries(scenario.claims)) {
-    const bound = await boundOf(scenario, claim)
+    const bound = await boundOf(scenario, claim, floorsIn)
     if (bound !== undefined && !Number.isNaN(bound.best)) bounds.set(id, bound)
   }
   return bounds
 }
 
-async function boundOf(scenario: Scenario, claim: ClaimUse): Promise<ClaimBound | undefined> {
-  const span = spanOf(scenario, claim.period)
+async function boundOf(
+  scenario: Scenario,
+  claim: ClaimUse,
+  floorsIn: (period: string) => ReturnType<typeof floorsOver>,
+): Promise<ClaimBound | undefined> {
   const { measure, comparison } = claim
   if (comparison === 'at_least' && (measure === 'delivered_tonnes' || measure === 'delivered_teu')) {
     const flows = scenario.relations[claim.relation]?.flows
     const unit = measure === 'delivered_teu' ? 'teu' : 'tonnes'
-    return { kind: 'volume', best: (await carriableOf(scenario, span, unit, flows))[unit] }
+    return {
+      kind: 'volume',
+      best: (await carriableOf(scenario, spanOf(scenario, claim.period), unit, flows))[unit],
+    }
   }
   const relation = scenario.relations[claim.relation]
   const ofTime = comparison === 'at_most' ? timeOf[measure] : undefined
   const isShare = comparison === 'at_least' && /^(lead_)?share_within_15_days$/.test(measure)
   if (relation === undefined || (ofTime === undefined && !isShare)) return undefined
-  const floor = floorsOver(scenario, span)(relation)
+  const floor = floorsIn(claim.period)(relation)
   if (floor === undefined) return undefined
   return ofTime === undefined
     ? { kind: 'share', best: floor.shareWithin(LONG_CLAIM_HOURS) }

@@ -3,7 +3,7 @@
 import type { Scenario } from '../../scenario/schema/scenario.ts'
 import { addDays, dayNumber, HOURS_A_DAY, type Hours } from '../calendar.ts'
 import { shifted } from '../demand/volume.ts'
-import { datedWrites, writePath } from './change.ts'
+import { datedWrites } from './change.ts'
 
 /** A stretch of time in which nothing changes. */
 export interface Standing {
@@ -45,11 +45,8 @@ export function standingsOf(scenario: Scenario, { from, until }: Span): Standing
   let now = scenario
   let done = 0
   days.forEach((day, i) => {
-    if (writes[done] !== undefined && writes[done]!.iso <= day) {
-      now = structuredClone(now)
-      for (; writes[done] !== undefined && writes[done]!.iso <= day; done++)
-        writePath(now, writes[done]!.path, writes[done]!.value)
-    }
+    for (; writes[done] !== undefined && writes[done]!.iso <= day; done++)
+      now = withValue(now, writes[done]!.path, writes[done]!.value)
     const end = days[i + 1] ?? until
     pieces.push({
       scenario: now,
@@ -60,4 +57,11 @@ export function standingsOf(scenario: Scenario, { from, until }: Span): Standing
     })
   })
   return pieces
+}
+
+/** The same tree with another value at a path; what does not lie on the path is shared. */
+function withValue<T>(tree: T, [key, ...rest]: readonly string[], value: unknown): T {
+  if (key === undefined) return value as T
+  const block = (tree ?? {}) as Record<string, unknown>
+  return { ...block, [key]: withValue(block[key], rest, value) } as T
 }

@@ -30,7 +30,7 @@ export function layRail({ to, scenario, figures, ways, use, declare }: Laying): 
       place: id,
       capacity: figures.paths.get(id)!,
       unit: 'trains each way',
-      units: [{ path: `lines.${id}.paths`, title: 'path a day each way', row: id, adds: days }],
+      units: [{ path: `lines.${id}.paths`, title: 'path a day', row: id, adds: days }],
     })
   for (const [id, { servers }] of Object.entries(scenario.borders))
     declare({
@@ -42,7 +42,7 @@ export function layRail({ to, scenario, figures, ways, use, declare }: Laying): 
       units: [
         {
           path: `borders.${id}.servers`,
-          title: 'train served at once each way',
+          title: 'server',
           row: id,
           adds: figures.borderTrains.get(id)! / servers,
         },
@@ -80,21 +80,21 @@ export function layHubs({ scenario, figures, ways, use, declare }: Laying): void
       const units = [{ path: `${block}.${key}`, title, row: id, adds: figures.hours }]
       declare({ id, kind, place: hub, capacity, unit, units })
     }
-    add(
-      `${hub}-tracks`,
-      'track',
-      'track-hours',
-      'tracks',
-      'track with its crane',
-      figures.trackHours.get(hub)!,
-    )
+    add(`${hub}-tracks`, 'track', 'track-hours', 'tracks', 'track', figures.trackHours.get(hub)!)
     for (const [measure, capacity] of Object.entries(figures.yards.get(hub) ?? {})) {
       const unit = measure === 'teu' ? 'TEU' : measure === 'tonnes' ? 't' : 'wagon'
-      add(`${hub}-yard-${measure}`, 'yard', `${unit}-hours`, `yard.${measure}`, `${unit} of yard`, capacity)
+      add(
+        `${hub}-yard-${measure}`,
+        'yard',
+        `${unit}-hours`,
+        `yard.${measure}`,
+        unit === 'TEU' ? 'TEU slot' : `${unit} of yard`,
+        capacity,
+      )
     }
     const approach = figures.approachHours.get(hub)
     if (approach !== undefined)
-      add(`${hub}-approach`, 'rule', 'train-hours', 'approach', 'train let in at once', approach)
+      add(`${hub}-approach`, 'rule', 'train-hours', 'approach', 'train let in', approach)
   }
 }
 

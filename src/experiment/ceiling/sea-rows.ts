@@ -88,7 +88,7 @@ function layService(laying: Laying, service: string, fleets: readonly FleetFigur
     unit: 'ship-hours',
     units: fleets.map((one) => ({
       path: `sailings.${service}.fleet.${one.fleet}.vessels`,
-      title: `${one.fleet} ship`,
+      title: one.fleet,
       row: `hours of ${service} ${one.fleet}`,
       adds: one.vessels > 0 ? one.shipHours / one.vessels : figures.hours,
     })),
@@ -117,7 +117,7 @@ function layTimetable(
     place: service,
     capacity,
     unit: 'crossings each way',
-    units: [{ path: `sailings.${service}.headway`, title: 'sailing each way', row: id, adds: 1 }],
+    units: [{ path: `sailings.${service}.headway`, title: 'sailing', row: id, adds: 1 }],
   })
 }
 

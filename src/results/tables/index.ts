@@ -1,6 +1,7 @@
 // All result tables, by the command that writes them, in the order of docs/outputs.md.
 import type { Table } from '../column.ts'
 import { assumptionsTable } from './assumptions.ts'
+import { boundsTable, ceilingTable, floorsTable, ladderNeedsTable } from './bounds.ts'
 import { capacityTable } from './capacity.ts'
 import { claimsTable } from './claims.ts'
 import { comparisonTable } from './comparison.ts'
@@ -39,4 +40,18 @@ export const comparisonTables: readonly Table[] = [comparisonTable]
 /** Of `corridor throughput`; `corridor bounds` writes the ladder too, by the other method. */
 export const saturationTables: readonly Table[] = [throughputCurveTable, ladderTable, statedCapacitiesTable]
 
-export const allTables: readonly Table[] = [...runTables, ...comparisonTables, ...saturationTables]
+/** Of `corridor bounds`. */
+export const boundsTables: readonly Table[] = [
+  boundsTable,
+  floorsTable,
+  ceilingTable,
+  ladderTable,
+  ladderNeedsTable,
+]
+
+export const allTables: readonly Table[] = [
+  ...runTables,
+  ...comparisonTables,
+  ...saturationTables,
+  ...boundsTables.filter((table) => !saturationTables.includes(table)),
+]
