@@ -99,7 +99,9 @@ export function meanFigures(scenario: Scenario, span: Span, start: string): Figu
     berthHours: new Map(
       berths.map(({ port, kind, id }) => [
         id,
-        sum(({ scenario: now, hours }) => berthOf(now, port, kind).number * hours),
+        sum(({ scenario: now, hours }) =>
+          hubBlock(now, port).closed === true ? 0 : berthOf(now, port, kind).number * hours,
+        ),
       ]),
     ),
     workStretch: map(
@@ -109,7 +111,10 @@ export function meanFigures(scenario: Scenario, span: Span, start: string): Figu
         sum(({ scenario: now, month, hours }) => hours * (1 - closedShare(now, month, port, 'work'))),
     ),
     turnaround: new Map(
-      berths.map(({ port, kind, id }) => [id, duration((now) => berthOf(now, port, kind).turnaround ?? 0)]),
+      berths.map(({ port, kind, id }) => [
+        id,
+        duration((now) => meanValue(berthOf(now, port, kind).turnaround)),
+      ]),
     ),
     fleets: map(Object.keys(scenario.sailings), (service) =>
       Object.keys(scenario.sailings[service]!.fleet).map((fleet) =>

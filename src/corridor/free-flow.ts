@@ -115,12 +115,13 @@ function sailingStages(scenario: Scenario, leg: Leg): FreeFlowStage[] {
 
 function arrivalStages(scenario: Scenario, carried: Carried, leg: Leg, hub: string): FreeFlowStage[] {
   const { clearance } = hubBlock(scenario, hub)
-  const turnaround =
-    leg.mode === 'sailing'
-      ? (scenario.ports[hub]!.berths[scenario.sailings[leg.service]!.berth]!.turnaround ?? 0)
-      : 0
-  const move = fixed(hub, ownMoveHours(scenario, carried, leg, hub) + turnaround)
-  return clearance ? [move, varying(hub, 'border', 1, clearance.time)] : [move]
+  const stages = [fixed(hub, ownMoveHours(scenario, carried, leg, hub))]
+  if (leg.mode === 'sailing') {
+    const { turnaround } = scenario.ports[hub]!.berths[scenario.sailings[leg.service]!.berth]!
+    if (turnaround) stages.push(varying(hub, 'handling', 1, turnaround))
+  }
+  if (clearance) stages.push(varying(hub, 'border', 1, clearance.time))
+  return stages
 }
 
 /** Hours of the own move between a vehicle of a leg and the hub. */

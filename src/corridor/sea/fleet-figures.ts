@@ -4,7 +4,7 @@ import type { Span, Standing } from '../conditions/standing.ts'
 import { payloadShare } from '../conditions/water-level.ts'
 import type { Carried, Leg, Network } from '../network.ts'
 import { classCapacity, sizeAboard } from './boarding.ts'
-import { crossingsOf, middleOf, shipHours, type Crossing } from './ship-cycle.ts'
+import { crossingsOf, middleOf, openHours, shipHours, type Crossing } from './ship-cycle.ts'
 
 /** One class of ships of a service. */
 export interface FleetFigures {
@@ -41,7 +41,7 @@ export function fleetFigures(
   // Where all units are of one size, a ship is full with a whole number of them.
   const whole = sizes.size === 1 ? [...sizes][0]! : 0
   const weights = pieces.map(
-    ({ scenario: now, hours }) => now.sailings[service]!.fleet[fleet]!.vessels * hours,
+    (piece) => piece.scenario.sailings[service]!.fleet[fleet]!.vessels * openHours(piece, service),
   )
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   const mean = (of: (piece: Standing) => number): number =>

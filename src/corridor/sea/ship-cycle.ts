@@ -36,7 +36,7 @@ export function crossingsOf(
   const { breakdownEvery, repair } = scenario.vesselClasses[className]!
   const ports = [sailing.from, sailing.to] as const
   const sail = sailingHours(scenario, service, className)
-  const turnaround = ports.map((port) => scenario.ports[port]!.berths[sailing.berth]!.turnaround ?? 0)
+  const turnaround = ports.map((port) => meanValue(scenario.ports[port]!.berths[sailing.berth]!.turnaround))
   const stay = [turnaround[0]! + workHours[0], turnaround[1]! + workHours[1]]
   const way = (start: 0 | 1): Crossing => {
     const end = start === 0 ? 1 : 0
@@ -71,9 +71,15 @@ export function shipHours(history: readonly Standing[], span: Span, service: str
     for (let position = joined.length; position < wanted; position++)
       joined.push({ on: piece.from, position, size: wanted, vesselClass })
     joined.length = Math.min(joined.length, wanted)
-    if (piece.from >= span.from) hours += wanted * piece.hours
+    if (piece.from >= span.from) hours += wanted * openHours(piece, service)
   }
   return Math.max(0, hours - joined.reduce((sum, one) => sum + dockedHours(one, span), 0))
+}
+
+/** A ship of a port that is closed does nothing. */
+export function openHours({ scenario, hours }: Standing, service: string): Hours {
+  const { from, to } = scenario.sailings[service]!
+  return [from, to].some((port) => scenario.ports[port]!.closed === true) ? 0 : hours
 }
 
 function dockedHours(

@@ -1,6 +1,7 @@
 // Rows of the programme at sea: the hours and the room of each class of ships, the timetable, the berths.
 // Cargo of a service that takes the same room and the same work is one group, so that a class carries groups.
-import type { Figures, FleetFigures } from '../../corridor/capacity.ts'
+import type { Figures } from '../../corridor/capacity.ts'
+import type { FleetFigures } from '../../corridor/sea/fleet-figures.ts'
 import type { Carried, Leg } from '../../corridor/network.ts'
 import { sizeAboard } from '../../corridor/sea/boarding.ts'
 import type { Scenario } from '../../scenario/schema/scenario.ts'
