@@ -109,19 +109,19 @@ class Snapshot {
   }
 
   private roomOf(side: TrainSide | SailingSide, measure: Measure): number {
-    const { units, network } = this.corridor.world
+    const { units } = this.corridor.world
     let room = 0
     for (let i = 0; i < side.queue.length; i++) {
       const unit = side.queue.at(i)
-      const carried = network.carried[units.flow[unit]!]!
+      const carried = units.carriedOf(unit)
       if (carried.measure === measure && units.hub[unit]! > 0) room += carried.room
     }
     return room
   }
 
   private trainQueue(side: TrainSide): Situation {
-    const { units, network } = this.corridor.world
-    const { measure } = network.carried[units.flow[side.queue.at(0)]!]!
+    const { units } = this.corridor.world
+    const { measure } = units.carriedOf(side.queue.at(0))
     const { destination, origin } = side
     if (side.needs('embargo') || !destination.acceptsTrain())
       return [[this.index.get(roomKey(destination, measure))!]]
@@ -160,10 +160,8 @@ class Snapshot {
   private vessel(vessel: Vessel): Situation {
     const { berths } = vessel.owner.sides[vessel.side]
     if (berths.blocked.includes(vessel)) {
-      const { units, network } = this.corridor.world
-      return [
-        [this.index.get(roomKey(berths.hub, network.carried[units.flow[vessel.aboard[0]!]!]!.measure))!],
-      ]
+      const { units } = this.corridor.world
+      return [[this.index.get(roomKey(berths.hub, units.carriedOf(vessel.aboard[0]!).measure))!]]
     }
     if (vessel.state !== 'outside' || !berths.isWanted) return 'moves'
     const atBerth = this.corridor.vessels

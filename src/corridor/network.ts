@@ -60,12 +60,10 @@ const DRAWS_A_BORDER = 2
 
 export class Network {
   readonly carried: Carried[] = []
-  readonly hubsPerUnit: number
   readonly drawsPerUnit: number
 
   constructor(private readonly scenario: Scenario) {
     for (const [id, flow] of Object.entries(scenario.flows)) this.addFlow(id, flow)
-    this.hubsPerUnit = Math.max(2, ...this.carried.flatMap((c) => c.routes.map((r) => r.hubs.length)))
     this.drawsPerUnit = Math.max(2, ...this.carried.map((c) => c.draws))
   }
 

@@ -104,7 +104,7 @@ function createWorld(given: Scenario, streams: Streams): World {
   const calendar = new Calendar(startIso, endIso)
   const simulation = new Simulation()
   const network = new Network(scenario)
-  const units = new LoadUnits(network.hubsPerUnit, network.drawsPerUnit)
+  const units = new LoadUnits(network.carried, network.drawsPerUnit)
   const ledger = new Ledger(units, calendar, calendar.hoursAt(scenario.run.start))
   return {
     simulation,
@@ -211,16 +211,16 @@ function connect(corridor: Corridor): void {
   const trainQueues = new Map(corridor.trainSides.map((side) => [`${side.service}/${side.direction}`, side]))
   const seaQueues = new Map(corridor.sailingSides.map((side) => [`${side.service}/${side.index}`, side]))
   const forward = (unit: number): void => {
-    const leg = network.carried[units.flow[unit]!]!.routes[units.route[unit]!]!.legs[units.hub[unit]!]!
+    const leg = units.legOf(unit)
     const queues = leg.mode === 'train' ? trainQueues : seaQueues
     queues.get(`${leg.service}/${leg.direction}`)!.join(unit)
   }
   const deliver = (unit: number): void => {
-    const carried = network.carried[units.flow[unit]!]!
+    const carried = units.carriedOf(unit)
     const boxReturns = units.draw(unit, ownDraw.returns) < (carried.flow.returns ?? 0)
+    world.ledger.close(unit, world.simulation.now)
     units.retire(unit, world.simulation.now)
     if (carried.emptiesFlow >= 0 && boxReturns) forward(sources[carried.emptiesFlow]!.create())
-    world.ledger.forget(unit)
   }
   for (const hub of hubs.values()) {
     hub.deliver = deliver

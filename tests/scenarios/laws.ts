@@ -37,7 +37,7 @@ export function expectOrderedTimes(run: RunRecord): void {
   const wrong: number[] = []
   for (let unit = 0; unit < units.count; unit++) {
     const hubs = run.routes[units.flow[unit]!]![units.route[unit]!]!.length
-    const base = unit * units.hubsPerUnit
+    const base = units.hubStart[unit]!
     let last = units.readyAt[unit]!
     for (let hub = 0; hub < hubs; hub++) {
       for (const time of [units.availableAt[base + hub]!, units.leftAt[base + hub]!]) {
@@ -59,7 +59,7 @@ export function expectStagesAddUp(run: RunRecord): void {
   for (let unit = 0; unit < units.count; unit++) {
     if (!(units.arrivedAt[unit]! >= run.resultsFrom)) continue
     let [transit, origin, free] = [0, 0, 0]
-    for (let entry = units.stageStart[unit]!; entry < units.stageStart[unit + 1]!; entry++) {
+    for (let entry = units.stageStart[unit]!; entry < units.stageEnd[unit]!; entry++) {
       const stage = run.stages[units.stageKey[entry]!]!
       const hours = units.stageHours[entry]!
       if (!(hours >= 0)) wrong.push(`unit ${unit}: ${hours} h in ${stage.place}`)

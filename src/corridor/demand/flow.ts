@@ -3,7 +3,7 @@
 import type { DistributionSpec } from '../../engine/random/distributions/index.ts'
 import type { RandomStream } from '../../engine/random/mrg32k3a.ts'
 import { HOURS_A_DAY, type Hours } from '../calendar.ts'
-import { ownDraw, type Carried } from '../network.ts'
+import type { Carried } from '../network.ts'
 import { valueAt } from '../values.ts'
 import { stream, type World } from '../world.ts'
 import { ratePerHour, shifted } from './volume.ts'
@@ -48,16 +48,7 @@ export class FlowSource {
   /** A load unit of this flow is ready now. */
   create(): number {
     const { units, simulation } = this.world
-    const { carried } = this
-    const unit = units.create(this.index, simulation.now, carried.draws, () => this.units.uniform())
-    let pick = units.draw(unit, ownDraw.route)
-    let route = 0
-    while (route < carried.routes.length - 1 && pick >= carried.routes[route]!.share) {
-      pick -= carried.routes[route]!.share
-      route += 1
-    }
-    units.route[unit] = route
-    return unit
+    return units.create(this.index, simulation.now, this.units)
   }
 
   private release(): void {

@@ -74,9 +74,9 @@ export class TrainSide implements Grantee {
 
   /** A unit that is ready to go on joins the queue. */
   join(unit: number): void {
-    const { units, network, simulation, grants } = this.world
+    const { units, simulation, grants } = this.world
     this.queue.push(unit)
-    this.queuedWagons += network.carried[units.flow[unit]!]!.wagons
+    this.queuedWagons += units.carriedOf(unit).wagons
     this.meter.queue.set(this.queue.length, simulation.now)
     if (this.isDue()) grants.ask(this.origin)
     else this.watchDeadline()
@@ -130,7 +130,7 @@ export class TrainSide implements Grantee {
     const { destination, origin } = this
     if (origin.isClosed || this.steps.some((step) => ('line' in step ? step.line : step.border).isClosed))
       return this.keys.closed
-    const measure = this.world.network.carried[this.world.units.flow[this.queue.at(0)]!]!.measure
+    const measure = this.world.units.carriedOf(this.queue.at(0)).measure
     if (destination.yard.isEmbargoed(measure) || !destination.acceptsTrain()) {
       destination.hasRefused = true
       return destination.yard.isEmbargoed(measure)
@@ -144,10 +144,10 @@ export class TrainSide implements Grantee {
   }
 
   private wagonsOfNextTrain(): number {
-    const { units, network } = this.world
+    const { units } = this.world
     let wagons = 0
     for (let i = 0; i < this.queue.length; i++) {
-      const more = network.carried[units.flow[this.queue.at(i)]!]!.wagons
+      const more = units.carriedOf(this.queue.at(i)).wagons
       if (wagons > 0 && wagons + more > this.block.size + TINY) break
       wagons += more
     }
@@ -156,14 +156,14 @@ export class TrainSide implements Grantee {
 
   /** Loads the front of the queue: each unit waits for the train's others and is moved once itself. */
   private load(): void {
-    const { units, network, ledger, simulation } = this.world
+    const { units, ledger, simulation } = this.world
     const rates = hubBlock(this.world.scenario, this.origin.id).rates
     const wagons = this.wagonsOfNextTrain()
     const aboard: number[] = []
     let left = wagons
     let loadedAt = simulation.now
     while (this.queue.length > 0) {
-      const carried = network.carried[units.flow[this.queue.at(0)]!]!
+      const carried = units.carriedOf(this.queue.at(0))
       if (carried.wagons > left + TINY) break
       left -= carried.wagons
       const unit = this.queue.shift()
@@ -188,8 +188,8 @@ export class TrainSide implements Grantee {
   }
 
   private charge(unit: number): void {
-    const { units, network, scenario } = this.world
-    const carried = network.carried[units.flow[unit]!]!
+    const { units, scenario } = this.world
+    const carried = units.carriedOf(unit)
     const kilometres = this.steps.reduce(
       (sum, step) => sum + ('line' in step ? step.line.block.length : 0),
       0,

@@ -112,9 +112,6 @@ export class Trains {
     if (train.hasLeft) return
     train.hasLeft = true
     const { units } = this.world
-    for (const unit of train.units) {
-      if (!units.hasDeparted(unit)) units.departedAt[unit] = at
-      units.leftAt[unit * units.hubsPerUnit + units.hub[unit]!] = at
-    }
+    for (const unit of train.units) units.noteLeft(unit, at)
   }
 }

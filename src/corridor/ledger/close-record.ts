@@ -58,27 +58,32 @@ function takeInventory(corridor: Corridor, queue: WaitingLine, clock: ReasonCloc
 
 /** Times that lie after the end of the run have not happened. */
 function seenBy(endAt: Hours, times: Float64Array): Float64Array {
-  return times.map((time) => (time > endAt ? NaN : time))
+  for (let i = 0; i < times.length; i++) if (times[i]! > endAt) times[i] = NaN
+  return times
 }
 
 function unitTable(corridor: Corridor, endAt: Hours): UnitTable {
   const { units, ledger } = corridor.world
-  const { count, hubsPerUnit } = units
+  const { count, hubs } = units
+  ledger.closeAll()
   return {
     count,
-    flow: units.flow.slice(0, count),
-    route: units.route.slice(0, count),
-    readyAt: units.readyAt.slice(0, count),
+    flow: units.flow.subarray(0, count),
+    route: units.route.subarray(0, count),
+    readyAt: units.readyAt.subarray(0, count),
     departedAt: seenBy(endAt, units.departedAt.subarray(0, count)),
-    arrivedAt: units.arrivedAt.slice(0, count),
-    freeFlowHours: units.freeFlowHours.slice(0, count),
-    turnedAway: units.turnedAway.slice(0, count),
-    costUsd: units.costUsd.slice(0, count),
-    co2eKg: units.co2eKg.slice(0, count),
-    ...ledger.flatten(),
-    hubsPerUnit,
-    availableAt: seenBy(endAt, units.availableAt.subarray(0, count * hubsPerUnit)),
-    leftAt: seenBy(endAt, units.leftAt.subarray(0, count * hubsPerUnit)),
+    arrivedAt: units.arrivedAt.subarray(0, count),
+    freeFlowHours: units.freeFlowHours.subarray(0, count),
+    turnedAway: units.turnedAway.subarray(0, count),
+    costUsd: units.costUsd.subarray(0, count),
+    co2eKg: units.co2eKg.subarray(0, count),
+    stageStart: units.stageStart.subarray(0, count),
+    stageEnd: units.stageEnd.subarray(0, count),
+    stageKey: ledger.stageStore.closedKeys.subarray(0, ledger.stageStore.closed),
+    stageHours: ledger.stageStore.closedHours.subarray(0, ledger.stageStore.closed),
+    hubStart: units.hubStart.subarray(0, count),
+    availableAt: seenBy(endAt, units.availableAt.subarray(0, hubs)),
+    leftAt: seenBy(endAt, units.leftAt.subarray(0, hubs)),
   }
 }
 

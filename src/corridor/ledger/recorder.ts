@@ -2,14 +2,14 @@
 // Handlers call it where the thing happens; nothing is worked out afterwards. Each unit is booked without
 // gaps, so its stages add up to its transit time by construction; tests assert it all the same.
 import type { Calendar, Hours } from '../calendar.ts'
-import { grown, type LoadUnits } from '../demand/load-unit.ts'
+import type { LoadUnits } from '../demand/load-unit.ts'
 import type { Activity, Cause } from './causes.ts'
 import type { ReasonClock } from './reason-clock.ts'
 import type { PassageInfo, ResourceInfo, StageKey } from './run-record.ts'
+import { StageStore } from './stage-store.ts'
 
 type Heading = 'westbound' | 'eastbound'
 
-const START = 1 << 16
 const NONE = -1
 
 export class Ledger {
@@ -30,11 +30,7 @@ export class Ledger {
   private readonly resourceOf: number[] = []
   private readonly keys = new Map<string, number>()
   private readonly passageKeys = new Map<string, number>()
-  entryKey = new Uint16Array(START)
-  entryHours = new Float64Array(START)
-  private entryNext = new Int32Array(START)
-  private entries = 0
-  private freeEntry = NONE
+  readonly stageStore = new StageStore()
   private readonly scratchKeys: number[] = []
   private readonly scratchHours: number[] = []
 
@@ -135,31 +131,22 @@ export class Ledger {
     this.passed[passage + (heading === 'westbound' ? 0 : 1)]!.vehicles[this.calendar.monthOf(now)]! += 1
   }
 
-  /** The stages of a unit that arrived before the results begin are of no table: give the room back. */
-  forget(unit: number): void {
-    const { units } = this
-    if (units.arrivedAt[unit]! >= this.resultsFrom || units.stageHead[unit] === NONE) return
-    this.entryNext[units.stageTail[unit]!] = this.freeEntry
-    this.freeEntry = units.stageHead[unit]!
-    units.stageHead[unit] = NONE
+  /** The unit has arrived: its stages are final. Those that ended before the results begin are of no table. */
+  close(unit: number, now: Hours): void {
+    this.keep(unit, now >= this.resultsFrom)
   }
 
-  /** Stages of all units as flat arrays: start of each unit, key and hours of each entry. */
-  flatten(): { stageStart: Float64Array; stageKey: Uint16Array; stageHours: Float64Array } {
+  /** The stages of what is still under way at the end. */
+  closeAll(): void {
     const { units } = this
-    const stageStart = new Float64Array(units.count + 1)
-    const stageKey = new Uint16Array(this.entries)
-    const stageHours = new Float64Array(this.entries)
-    let next = 0
-    for (let unit = 0; unit < units.count; unit++) {
-      stageStart[unit] = next
-      for (let entry = units.stageHead[unit]!; entry !== NONE; entry = this.entryNext[entry]!) {
-        stageKey[next] = this.entryKey[entry]!
-        stageHours[next++] = this.entryHours[entry]!
-      }
-    }
-    stageStart[units.count] = next
-    return { stageStart, stageKey: stageKey.subarray(0, next), stageHours: stageHours.subarray(0, next) }
+    for (let unit = 0; unit < units.count; unit++)
+      if (Number.isNaN(units.arrivedAt[unit]!)) this.keep(unit, true)
+  }
+
+  private keep(unit: number, isKept: boolean): void {
+    const { units, stageStore } = this
+    units.stageStart[unit] = stageStore.closed
+    units.stageEnd[unit] = stageStore.closed + stageStore.close(units.slotOf(unit), isKept)
   }
 
   private add(unit: number, key: number, from: Hours, until: Hours): void {
@@ -180,26 +167,7 @@ export class Ledger {
     const departed = units.hasDeparted(unit)
     const key = departed ? enRouteKey : enRouteKey + 1
     if (departed && !this.isWaiting[key]!) units.freeFlowHours[unit]! += hours
-    const tail = units.stageTail[unit]!
-    if (units.stageHead[unit] !== NONE && this.entryKey[tail] === key) {
-      this.entryHours[tail]! += hours
-      return
-    }
-    let entry = this.freeEntry
-    if (entry === NONE) {
-      entry = this.entries++
-      if (entry === this.entryKey.length) {
-        this.entryKey = grown(this.entryKey)
-        this.entryHours = grown(this.entryHours)
-        this.entryNext = grown(this.entryNext)
-      }
-    } else this.freeEntry = this.entryNext[entry]!
-    this.entryKey[entry] = key
-    this.entryHours[entry] = hours
-    this.entryNext[entry] = NONE
-    if (units.stageHead[unit] === NONE) units.stageHead[unit] = entry
-    else this.entryNext[tail] = entry
-    units.stageTail[unit] = entry
+    this.stageStore.append(units.slotOf(unit), key, hours)
   }
 
   private attribute(resource: number, from: Hours, until: Hours): void {

@@ -44,12 +44,13 @@ export interface UnitTable {
   /** USD and kg CO2e a load unit (not a TEU), complete once arrived. */
   costUsd: Float64Array
   co2eKg: Float64Array
-  /** Stages of unit u are entries stageStart[u] … stageStart[u + 1] - 1: key and hours, in order of time. */
-  stageStart: Float64Array
+  /** Stages of unit u are entries stageStart[u] … stageEnd[u] - 1: key and hours, in order of time. */
+  stageStart: Int32Array
+  stageEnd: Int32Array
   stageKey: Uint16Array
   stageHours: Float64Array
-  /** Hub h of the unit's route: availableAt[u * hubsPerUnit + h], leftAt[…]. */
-  hubsPerUnit: number
+  /** Hub h of the route of unit u: availableAt[hubStart[u] + h], leftAt[…]. */
+  hubStart: Int32Array
   availableAt: Float64Array
   leftAt: Float64Array
 }

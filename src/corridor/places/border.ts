@@ -114,13 +114,13 @@ export class BorderCrossing implements Grantee {
 
   private onServed(index: number): void {
     const { train, direction } = this.serving[index]!
-    const { simulation, ledger, network, units } = this.world
+    const { simulation, ledger, units } = this.world
     this.busy[direction]! -= 1
     this.meter.busy.add(-1, simulation.now)
     train.units = train.units.filter((unit) => !this.isInspected(unit, train))
     train.borders += 1
     for (const unit of train.units) {
-      const carried = network.carried[units.flow[unit]!]!
+      const carried = units.carriedOf(unit)
       ledger.pass(this.passage, carried, simulation.now)
       if (this.block.charge !== undefined) units.costUsd[unit]! += this.block.charge * carried.teu
     }
@@ -128,15 +128,15 @@ export class BorderCrossing implements Grantee {
     this.world.grants.ask(this)
     const first = train.units[0]
     if (first === undefined) return this.dissolve(train)
-    ledger.vehicle(this.passage, network.carried[units.flow[first]!]!.direction, simulation.now)
+    ledger.vehicle(this.passage, units.carriedOf(first).direction, simulation.now)
     this.trains.advance(train)
   }
 
   /** Whether the unit is taken out of its train here; if so it is led aside. */
   private isInspected(unit: number, train: Train): boolean {
-    const { network, units, ledger, simulation } = this.world
-    const carried = network.carried[units.flow[unit]!]!
-    const leg = carried.routes[units.route[unit]!]!.legs[units.hub[unit]!]!
+    const { units, ledger, simulation } = this.world
+    const carried = units.carriedOf(unit)
+    const leg = units.legOf(unit)
     const draw = leg.borderDraws[train.borders]!
     if (!(units.draw(unit, draw) < (this.block.inspectionShare ?? 0))) return false
     const delay = valueAt(this.block.inspectionDelay, units.draw(unit, draw + 1))
@@ -161,8 +161,8 @@ export class BorderCrossing implements Grantee {
   }
 
   private join(one: Inspected, train: Train): void {
-    const { ledger, network, units, simulation } = this.world
-    const carried = network.carried[units.flow[one.unit]!]!
+    const { ledger, units, simulation } = this.world
+    const carried = units.carriedOf(one.unit)
     ledger.book(one.unit, this.keys.inspection, simulation.now)
     ledger.pass(this.passage, carried, simulation.now)
     if (this.block.charge !== undefined) units.costUsd[one.unit]! += this.block.charge * carried.teu

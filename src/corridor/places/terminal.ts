@@ -119,10 +119,10 @@ export class Hub implements Grantee {
   }
 
   onTrainArrived(train: Train): void {
-    const { units, network, simulation } = this.world
+    const { units, simulation } = this.world
     let room = 0
-    for (const unit of train.units) room += network.carried[units.flow[unit]!]!.room
-    const { measure } = network.carried[units.flow[train.units[0]!]!]!
+    for (const unit of train.units) room += units.carriedOf(unit).room
+    const { measure } = units.carriedOf(train.units[0]!)
     this.arrivals.push({ train, measure, room })
     this.tracks.queue.add(train.units.length, simulation.now)
     this.world.grants.ask(this)
@@ -163,8 +163,8 @@ export class Hub implements Grantee {
 
   /** A unit ready at its origin, which stands outside the yard, or passed on here. */
   onUnitReady(unit: number): void {
-    const { units, network } = this.world
-    const route = network.carried[units.flow[unit]!]!.routes[units.route[unit]!]!
+    const { units } = this.world
+    const route = units.routeOf(unit)
     if (units.hub[unit]! < route.hubs.length - 1) return this.forward(unit)
     this.leaveYard(unit)
     this.roomChanged()
@@ -173,13 +173,13 @@ export class Hub implements Grantee {
 
   /** A unit that has been in this yard gives up its room and owes its storage. */
   leaveYard(unit: number): void {
-    const { units, network, simulation } = this.world
+    const { units, simulation } = this.world
     const hub = units.hub[unit]!
     if (hub === 0) return
-    const carried = network.carried[units.flow[unit]!]!
+    const carried = units.carriedOf(unit)
     this.yard.give(carried.measure, carried.room, simulation.now)
     if (this.block.storageCharge === undefined) return
-    const days = Math.max(0, simulation.now - units.availableAt[unit * units.hubsPerUnit + hub]!) / 24
+    const days = Math.max(0, simulation.now - units.availableSince(unit)) / 24
     units.costUsd[unit]! += days * this.block.storageCharge * carried.teu
   }
 
@@ -201,11 +201,11 @@ export class Hub implements Grantee {
     batchKey: number,
     pauseKey: number,
   ): Hours {
-    const { units, network, ledger } = this.world
+    const { units, ledger } = this.world
     const start = done(0)
     let work = 0
     for (const unit of arrived) {
-      const carried = network.carried[units.flow[unit]!]!
+      const carried = units.carriedOf(unit)
       const own = moveHours(carried, movesAnHour(carried.unit.kind), tonnesAnHour)
       const end = done(work + own)
       const paused = end - start - work - own
@@ -244,10 +244,9 @@ export class Hub implements Grantee {
       units.hub[unit]! += 1
     }
     this.yard.take(measure, room, now)
-    const first = this.world.network.carried[units.flow[train.units[0]!]!]!
+    const first = units.carriedOf(train.units[0]!)
     ledger.vehicle(this.trainsReceived, first.direction, now)
-    for (const unit of train.units)
-      ledger.pass(this.trainsReceived, this.world.network.carried[units.flow[unit]!]!, now)
+    for (const unit of train.units) ledger.pass(this.trainsReceived, units.carriedOf(unit), now)
     this.tracks.queue.add(-train.units.length, now)
     this.busyTracks += 1
     this.tracks.busy.add(1, now)
@@ -279,9 +278,9 @@ export class Hub implements Grantee {
 
   /** Clearance, inspection and papers of a unit after its own move; then it is ready. */
   private passOn(unit: number): void {
-    const { units, network, ledger, simulation } = this.world
-    const carried = network.carried[units.flow[unit]!]!
-    const route = carried.routes[units.route[unit]!]!
+    const { units, ledger, simulation } = this.world
+    const carried = units.carriedOf(unit)
+    const route = units.routeOf(unit)
     const hub = units.hub[unit]!
     const draw = route.hubDraws[hub]!
     const { clearance, dwell, handlingCharge } = this.block
@@ -299,7 +298,7 @@ export class Hub implements Grantee {
           units.bookedTo[unit]! + valueAt(clearance.inspectionDelay, units.draw(unit, draw + 2)),
         )
     }
-    units.availableAt[unit * units.hubsPerUnit + hub] = units.bookedTo[unit]!
+    units.noteAvailable(unit, units.bookedTo[unit]!)
     if (hub < route.hubs.length - 1 && dwell !== undefined)
       ledger.book(unit, this.keys.dwell, units.bookedTo[unit]! + valueAt(dwell, units.draw(unit, draw + 3)))
     simulation.scheduleAt(this.readyHandler, units.bookedTo[unit]!, unit)

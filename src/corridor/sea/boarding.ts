@@ -39,12 +39,12 @@ export function capacityToday(world: World, vessel: Vessel, side: SailingSide): 
 
 /** Takes from the queue what fits; the units leave the queue in order. */
 export function chooseUnits(world: World, vessel: Vessel, side: SailingSide): number[] {
-  const { units, network } = world
+  const { units } = world
   const chosen: number[] = []
   if (side.queue.length === 0) return chosen
   const capacity = capacityToday(world, vessel, side)
   while (side.queue.length > 0) {
-    const size = sizeAboard(vessel.class, network.carried[units.flow[side.queue.at(0)]!]!)
+    const size = sizeAboard(vessel.class, units.carriedOf(side.queue.at(0)))
     if (vessel.loaded + size > capacity + 1e-9) {
       vessel.isFull = true
       break

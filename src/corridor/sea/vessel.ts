@@ -348,8 +348,7 @@ export class Vessels {
     const carried = this.carriedOf(unit)
     const { block } = side
     ledger.bookByClock(unit, vessel.clock, now)
-    if (!units.hasDeparted(unit)) units.departedAt[unit] = now
-    units.leftAt[unit * units.hubsPerUnit + units.hub[unit]!] = now
+    units.noteLeft(unit, now)
     ledger.pass(side.berths.passage, carried, now)
     ledger.pass(this.crossing, carried, now)
     ledger.book(unit, this.movingKey, now + sailing)
@@ -381,8 +380,7 @@ export class Vessels {
   }
 
   private carriedOf(unit: number) {
-    const { network, units } = this.world
-    return network.carried[units.flow[unit]!]!
+    return this.world.units.carriedOf(unit)
   }
 }
 

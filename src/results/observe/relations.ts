@@ -37,13 +37,12 @@ export function journeyTimer(
   relation: RelationSpec,
 ): (unit: number, into: Journey) => boolean {
   const { units } = record
-  const { hubsPerUnit } = units
   const ends = record.routes.map((routes) => routes.map((hubs) => endsOn(hubs, relation)))
   return (unit, into) => {
     const end = ends[units.flow[unit]!]![units.route[unit]!]
     if (end === undefined) return false
     const { from, to, last } = end
-    const at = unit * hubsPerUnit
+    const at = units.hubStart[unit]!
     if (from === to) {
       into.startAt = units.availableAt[at + from]!
       into.endAt = units.leftAt[at + from]!
@@ -80,7 +79,7 @@ export function undisturbedHoursBetween(
   const { units, stages } = record
   let at = units.readyAt[unit]!
   let hours = 0
-  for (let entry = units.stageStart[unit]!; entry < units.stageStart[unit + 1]!; entry++) {
+  for (let entry = units.stageStart[unit]!; entry < units.stageEnd[unit]!; entry++) {
     const end = at + units.stageHours[entry]!
     if (stages[units.stageKey[entry]!]!.activity !== 'waiting')
       hours += Math.max(0, Math.min(end, until) - Math.max(at, from))

@@ -83,7 +83,7 @@ function nobodysWaitHours(record: RunRecord): Float64Array {
   for (let unit = 0; unit < units.count; unit++) {
     let at = units.readyAt[unit]!
     let month = 0
-    for (let entry = units.stageStart[unit]!; entry < units.stageStart[unit + 1]!; entry++) {
+    for (let entry = units.stageStart[unit]!; entry < units.stageEnd[unit]!; entry++) {
       const end = at + units.stageHours[entry]!
       if (isNobodys[units.stageKey[entry]!] === 1) {
         while (month + 1 < months.length && at >= monthStart[month + 1]!) month++

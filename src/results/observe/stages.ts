@@ -76,7 +76,7 @@ function gather(
     const year = yearOfMonth[month]!
     counts[year]! += 1
     touched.length = 0
-    for (let entry = units.stageStart[unit]!; entry < units.stageStart[unit + 1]!; entry++) {
+    for (let entry = units.stageStart[unit]!; entry < units.stageEnd[unit]!; entry++) {
       const row = merged.rowOf[units.stageKey[entry]!]!
       if (scratch[row] === 0) touched.push(row)
       scratch[row]! += units.stageHours[entry]!

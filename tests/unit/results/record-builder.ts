@@ -132,10 +132,11 @@ function unitTable(
     turnedAway: Uint8Array.from(units, (unit) => (unit.turnedAway === true ? 1 : 0)),
     costUsd: Float64Array.from(units, (unit) => unit.costUsd ?? 0),
     co2eKg: Float64Array.from(units, (unit) => unit.co2eKg ?? 0),
-    stageStart: Float64Array.from(stageStart),
+    stageStart: Int32Array.from(stageStart.slice(0, -1)),
+    stageEnd: Int32Array.from(stageStart.slice(1)),
     stageKey: Uint16Array.from(entries.flat(), ([key]) => key),
     stageHours: Float64Array.from(entries.flat(), ([, hours]) => hours),
-    hubsPerUnit,
+    hubStart: Int32Array.from(units, (_, unit) => unit * hubsPerUnit),
     availableAt: hubs((unit) => unit.availableAt),
     leftAt: hubs((unit) => unit.leftAt),
   }
