@@ -3,13 +3,14 @@
 import { GRANT, type Simulation } from '../engine/simulation.ts'
 
 export interface Grantee {
+  /** True while it stands in the line; kept here for speed, written by Grants alone. */
+  isAsked: boolean
   /** Starts whatever can start now. */
   reconsider(): void
 }
 
 export class Grants {
   private readonly asked: Grantee[] = []
-  private readonly waiting = new Set<Grantee>()
   private readonly handler: number
   private scheduled = false
 
@@ -18,8 +19,8 @@ export class Grants {
   }
 
   ask(grantee: Grantee): void {
-    if (this.waiting.has(grantee)) return
-    this.waiting.add(grantee)
+    if (grantee.isAsked) return
+    grantee.isAsked = true
     this.asked.push(grantee)
     if (this.scheduled) return
     this.scheduled = true
@@ -29,7 +30,7 @@ export class Grants {
   private grant(): void {
     for (let i = 0; i < this.asked.length; i++) {
       const grantee = this.asked[i]!
-      this.waiting.delete(grantee)
+      grantee.isAsked = false
       grantee.reconsider()
     }
     this.asked.length = 0

@@ -8,6 +8,8 @@ export type Measure = 'teu' | 'wagons' | 'tonnes'
 
 /** A leg of a route: the service that joins two hubs, and in which direction it is used. */
 export interface Leg {
+  /** Place in `Network.legs`. */
+  index: number
   mode: 'train' | 'sailing'
   service: string
   /** 0 as the service is written (from → to), 1 the other way. */
@@ -60,6 +62,8 @@ const DRAWS_A_BORDER = 2
 
 export class Network {
   readonly carried: Carried[] = []
+  /** Every leg of every route. */
+  readonly legs: Leg[] = []
   readonly drawsPerUnit: number
 
   constructor(private readonly scenario: Scenario) {
@@ -128,6 +132,7 @@ export class Network {
     const hubDraws = hubs.map(() => (next += DRAWS_A_HUB) - DRAWS_A_HUB)
     const legs = hubs.slice(1).map((to, i) => {
       const leg = this.legBetween(hubs[i]!, to, loadUnit)
+      this.legs.push(leg)
       leg.borderDraws = leg.borders.map(() => (next += DRAWS_A_BORDER) - DRAWS_A_BORDER)
       return leg
     })
@@ -141,6 +146,7 @@ export class Network {
       if (direction === undefined || !train.accepts.includes(loadUnit)) continue
       const borders = train.via.filter((step) => step in scenario.borders)
       return {
+        index: this.legs.length,
         mode: 'train',
         service,
         direction,
@@ -151,7 +157,7 @@ export class Network {
     for (const [service, sailing] of Object.entries(scenario.sailings)) {
       const direction = directionOf(sailing, from, to)
       if (direction === undefined || !sailing.accepts.includes(loadUnit)) continue
-      return { mode: 'sailing', service, direction, borders: [], borderDraws: [] }
+      return { index: this.legs.length, mode: 'sailing', service, direction, borders: [], borderDraws: [] }
     }
     throw new RangeError(`no train or sailing joins ${from} and ${to} for ${loadUnit}`)
   }

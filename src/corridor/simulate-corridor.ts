@@ -210,11 +210,10 @@ function connect(corridor: Corridor): void {
   const { network, units } = world
   const trainQueues = new Map(corridor.trainSides.map((side) => [`${side.service}/${side.direction}`, side]))
   const seaQueues = new Map(corridor.sailingSides.map((side) => [`${side.service}/${side.index}`, side]))
-  const forward = (unit: number): void => {
-    const leg = units.legOf(unit)
-    const queues = leg.mode === 'train' ? trainQueues : seaQueues
-    queues.get(`${leg.service}/${leg.direction}`)!.join(unit)
-  }
+  const queues = network.legs.map(({ mode, service, direction }) =>
+    (mode === 'train' ? trainQueues : seaQueues).get(`${service}/${direction}`)!,
+  )
+  const forward = (unit: number): void => queues[units.legOf(unit).index]!.join(unit)
   const deliver = (unit: number): void => {
     const carried = units.carriedOf(unit)
     const boxReturns = units.draw(unit, ownDraw.returns) < (carried.flow.returns ?? 0)

@@ -18,6 +18,7 @@ const TINY = 1e-9
 
 /** One direction of a train service. */
 export class TrainSide implements Grantee {
+  isAsked = false
   readonly queue = new WaitingLine()
   readonly clock: ReasonClock
   readonly random: RandomStream

@@ -28,21 +28,31 @@ export class ReasonClock {
     this.reasons.push(reason)
   }
 
-  /** Calls `tell(reason, from, to)` for each stretch of one reason between two hours. */
-  between(from: Hours, to: Hours, tell: (reason: number, from: Hours, to: Hours) => void): void {
-    let low = 0
-    let high = this.since.length - 1
+  /** Index of the stretch in which an hour lies; the next stretch has the next index. */
+  stretchAt(hour: Hours): number {
+    const { since } = this
+    // Most waits began a moment ago: steps of doubling length back from the last stretch, then halving.
+    let high = since.length - 1
+    let low = high
+    for (let step = 1; low > 0 && since[low]! > hour; step *= 2) {
+      high = low - 1
+      low = low > step ? low - step : 0
+    }
     while (low < high) {
       const middle = (low + high + 1) >> 1
-      if (this.since[middle]! <= from) low = middle
+      if (since[middle]! <= hour) low = middle
       else high = middle - 1
     }
-    let start = from
-    for (let i = low; start < to; i++) {
-      const next = i + 1 < this.since.length ? this.since[i + 1]! : Infinity
-      const end = next < to ? next : to
-      tell(this.reasons[i]!, start, end)
-      start = end
-    }
+    return low
+  }
+
+  reasonOf(stretch: number): number {
+    return this.reasons[stretch]!
+  }
+
+  /** End of a stretch, or a given hour if that is earlier. */
+  endOf(stretch: number, atMost: Hours): Hours {
+    const next = stretch + 1
+    return next < this.since.length && this.since[next]! < atMost ? this.since[next]! : atMost
   }
 }

@@ -31,6 +31,7 @@ export class Ledger {
   private readonly keys = new Map<string, number>()
   private readonly passageKeys = new Map<string, number>()
   readonly stageStore = new StageStore()
+  /** Reasons of the wait that is being booked, each once. */
   private readonly scratchKeys: number[] = []
   private readonly scratchHours: number[] = []
 
@@ -74,17 +75,22 @@ export class Ledger {
     const from = this.units.bookedTo[unit]!
     if (!(until > from)) return
     const { scratchKeys, scratchHours } = this
-    scratchKeys.length = 0
-    scratchHours.length = 0
-    clock.between(from, until, (reason, start, end) => {
-      const at = scratchKeys.indexOf(reason)
-      if (at < 0) {
-        scratchKeys.push(reason)
-        scratchHours.push(end - start)
-      } else scratchHours[at]! += end - start
+    let reasons = 0
+    let start = from
+    for (let stretch = clock.stretchAt(from); start < until; stretch++) {
+      const reason = clock.reasonOf(stretch)
+      const end = clock.endOf(stretch, until)
+      let at = 0
+      while (at < reasons && scratchKeys[at] !== reason) at += 1
+      if (at === reasons) {
+        scratchKeys[reasons] = reason
+        scratchHours[reasons++] = 0
+      }
+      scratchHours[at]! += end - start
       this.attribute(this.resourceOf[reason]!, start, end)
-    })
-    for (let i = 0; i < scratchKeys.length; i++) {
+      start = end
+    }
+    for (let i = 0; i < reasons; i++) {
       this.append(unit, scratchKeys[i]!, scratchHours[i]!)
       this.count(scratchKeys[i]!, until)
     }
@@ -93,9 +99,12 @@ export class Ledger {
 
   /** Attributes the wait of a unit that is still waiting at the end; its stages stay unfinished. */
   inventory(unit: number, clock: ReasonClock, until: Hours): void {
-    clock.between(this.units.bookedTo[unit]!, until, (reason, start, end) =>
-      this.attribute(this.resourceOf[reason]!, start, end),
-    )
+    let start = this.units.bookedTo[unit]!
+    for (let stretch = clock.stretchAt(start); start < until; stretch++) {
+      const end = clock.endOf(stretch, until)
+      this.attribute(this.resourceOf[clock.reasonOf(stretch)]!, start, end)
+      start = end
+    }
   }
 
   /** Declares a place that is counted; its index stands for westbound, the next one for eastbound. */

@@ -20,6 +20,7 @@ interface Inspected {
 }
 
 export class BorderCrossing implements Grantee {
+  isAsked = false
   readonly meter: Meter
   private readonly passage: number
   private readonly queues: Train[][] = [[], []]

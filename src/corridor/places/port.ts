@@ -9,6 +9,7 @@ import { meterOf, type World } from '../world.ts'
 import type { Hub } from './terminal.ts'
 
 export class Berths implements Grantee {
+  isAsked = false
   readonly meter: Meter
   readonly keys: Record<'berth' | 'batch' | 'handling' | 'weather' | 'closed', number>
   readonly passage: number

@@ -23,6 +23,7 @@ interface Arrival {
 export type WorkClock = (workHours: Hours) => Hours
 
 export class Hub implements Grantee {
+  isAsked = false
   readonly yard: Yard
   readonly tracks: Meter
   /** Train services that leave from here, in order of the scenario. */

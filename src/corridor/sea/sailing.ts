@@ -11,6 +11,7 @@ import { meterOf, type World } from '../world.ts'
 import type { Vessel, Vessels } from './vessel.ts'
 
 export class SailingSide implements Grantee {
+  isAsked = false
   readonly queue = new WaitingLine()
   readonly clock: ReasonClock
   readonly keys: Record<'vessel' | 'consolidation' | 'timetable' | 'breakdown', number>

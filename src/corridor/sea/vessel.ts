@@ -48,6 +48,8 @@ export interface Vessel {
 
 export class Vessels {
   readonly all: Vessel[] = []
+  /** Vessels at work: not waiting for cargo, not in dry dock. */
+  private busy = 0
   /** The crossing as a counted place, and sailing as a stage. */
   private readonly crossing: number
   private readonly movingKey: number
@@ -121,6 +123,7 @@ export class Vessels {
     }
     this.drawFailure(vessel)
     this.all.push(vessel)
+    this.busy += 1
     world.simulation.schedule(this.handlers.arrive, 0, index)
   }
 
@@ -372,9 +375,9 @@ export class Vessels {
 
   private become(vessel: Vessel, state: Vessel['state']): void {
     this.world.fleetLog.spend(this.log, vessel, this.world.simulation.now)
+    this.busy += Number(isAtWork(state)) - Number(isAtWork(vessel.state))
     vessel.state = state
-    const busy = this.all.filter((one) => one.state !== 'collecting' && one.state !== 'docked').length
-    this.sides[0].fleetMeter.busy.set(busy, this.world.simulation.now)
+    this.sides[0].fleetMeter.busy.set(this.busy, this.world.simulation.now)
     this.sides[0].tellReason()
     this.sides[1].tellReason()
   }
@@ -383,6 +386,8 @@ export class Vessels {
     return this.world.units.carriedOf(unit)
   }
 }
+
+const isAtWork = (state: Vessel['state']): boolean => state !== 'collecting' && state !== 'docked'
 
 function berthCharge(side: SailingSide): number | undefined {
   return side.berths.hub.block.handlingCharge
