@@ -20,7 +20,8 @@ export class Calendar {
   /** Hour at which each month begins; one more entry than months, the last at or after the end. */
   readonly monthStart: number[] = []
   private readonly startDay: number
-  private lastMonth = 0
+  /** Month of each whole hour of the run; months begin at whole hours. */
+  private readonly monthOfHour: Uint16Array
 
   /** @param startYear run starts on 1 January of it @param endIso first day after the run */
   constructor(startIso: string, endIso: string) {
@@ -40,6 +41,9 @@ export class Calendar {
         year += 1
       }
     }
+    this.monthOfHour = new Uint16Array(this.monthStart.at(-1)!)
+    for (let month = 0; month < this.months.length; month++)
+      this.monthOfHour.fill(month, this.monthStart[month], this.monthStart[month + 1])
   }
 
   /** Hours from the start of the run to the start (UTC) of a day. */
@@ -49,12 +53,7 @@ export class Calendar {
 
   /** Index of the month in which an hour lies; the last month for anything later. */
   monthOf(hour: Hours): number {
-    const starts = this.monthStart
-    let month = this.lastMonth
-    while (month + 1 < this.months.length && hour >= starts[month + 1]!) month += 1
-    while (month > 0 && hour < starts[month]!) month -= 1
-    this.lastMonth = month
-    return month
+    return hour < this.monthOfHour.length ? this.monthOfHour[hour | 0]! : this.months.length - 1
   }
 
   monthHours(month: number): Hours {

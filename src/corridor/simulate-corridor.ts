@@ -232,6 +232,7 @@ function connect(corridor: Corridor): void {
 
 /** After a dated change everything reads its capacity anew. */
 function refreshAll(corridor: Corridor): void {
+  for (const side of corridor.trainSides) side.refresh()
   for (const hub of corridor.hubs.values()) hub.refresh()
   for (const border of corridor.borders.values()) border.refresh()
   for (const line of corridor.lines.values()) {

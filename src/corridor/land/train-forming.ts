@@ -24,6 +24,8 @@ export class TrainSide implements Grantee {
   readonly random: RandomStream
   readonly meter: Meter
   private queuedWagons = 0
+  /** Wagons of the train that the front of the queue fills; NaN until it is counted. */
+  private nextWagons = NaN
   private deadline: EventId | undefined
   private readonly deadlineHandler: number
   private readonly keys: Record<
@@ -78,9 +80,15 @@ export class TrainSide implements Grantee {
     const { units, simulation, grants } = this.world
     this.queue.push(unit)
     this.queuedWagons += units.carriedOf(unit).wagons
+    if (this.nextWagons < this.block.size) this.nextWagons = NaN
     this.meter.queue.set(this.queue.length, simulation.now)
     if (this.isDue()) grants.ask(this.origin)
     else this.watchDeadline()
+  }
+
+  /** The size of its trains may have changed. */
+  refresh(): void {
+    this.nextWagons = NaN
   }
 
   /** Wagons or room became free: the origin looks again, in its own order. */
@@ -145,6 +153,11 @@ export class TrainSide implements Grantee {
   }
 
   private wagonsOfNextTrain(): number {
+    if (Number.isNaN(this.nextWagons)) this.nextWagons = this.countNextTrain()
+    return this.nextWagons
+  }
+
+  private countNextTrain(): number {
     const { units } = this.world
     let wagons = 0
     for (let i = 0; i < this.queue.length; i++) {
@@ -179,6 +192,7 @@ export class TrainSide implements Grantee {
     }
     for (const unit of aboard) ledger.book(unit, this.keys.batch, loadedAt)
     this.queuedWagons -= wagons
+    this.nextWagons = NaN
     this.meter.queue.set(this.queue.length, simulation.now)
     if (this.deadline !== undefined) simulation.cancel(this.deadline)
     this.deadline = undefined
