@@ -28,6 +28,16 @@ export class ReasonClock {
     this.reasons.push(reason)
   }
 
+  /** Calls `tell(reason, from, to)` for each stretch of one reason between two hours. */
+  between(from: Hours, to: Hours, tell: (reason: number, from: Hours, to: Hours) => void): void {
+    let start = from
+    for (let stretch = this.stretchAt(from); start < to; stretch++) {
+      const end = this.endOf(stretch, to)
+      tell(this.reasonOf(stretch), start, end)
+      start = end
+    }
+  }
+
   /** Index of the stretch in which an hour lies; the next stretch has the next index. */
   stretchAt(hour: Hours): number {
     const { since } = this

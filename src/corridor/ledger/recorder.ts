@@ -99,12 +99,9 @@ export class Ledger {
 
   /** Attributes the wait of a unit that is still waiting at the end; its stages stay unfinished. */
   inventory(unit: number, clock: ReasonClock, until: Hours): void {
-    let start = this.units.bookedTo[unit]!
-    for (let stretch = clock.stretchAt(start); start < until; stretch++) {
-      const end = clock.endOf(stretch, until)
-      this.attribute(this.resourceOf[clock.reasonOf(stretch)]!, start, end)
-      start = end
-    }
+    clock.between(this.units.bookedTo[unit]!, until, (reason, start, end) =>
+      this.attribute(this.resourceOf[reason]!, start, end),
+    )
   }
 
   /** Declares a place that is counted; its index stands for westbound, the next one for eastbound. */
