@@ -25,7 +25,7 @@ export function placeCells(record: RunRecord, periods: Periods): Cells {
     let at = units.readyAt[unit]!
     let here = -1
     let cell = -1
-    for (let entry = units.stageStart[unit]!; entry < units.stageStart[unit + 1]!; entry++) {
+    for (let entry = units.stageStart[unit]!; entry < units.stageEnd[unit]!; entry++) {
       const key = units.stageKey[entry]!
       const hours = units.stageHours[entry]!
       if (!isOrigin[key]!) {

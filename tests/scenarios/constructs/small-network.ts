@@ -61,10 +61,10 @@ export function hoursIn(
 ): number[] {
   const keys = Object.entries(match) as [keyof typeof match, string][]
   const counts = run.stages.map((stage) => keys.every(([key, value]) => stage[key] === value))
-  const { stageStart, stageKey, stageHours } = run.units
+  const { stageStart, stageEnd, stageKey, stageHours } = run.units
   return units.map((unit) => {
     let hours = 0
-    for (let entry = stageStart[unit]!; entry < stageStart[unit + 1]!; entry++)
+    for (let entry = stageStart[unit]!; entry < stageEnd[unit]!; entry++)
       if (counts[stageKey[entry]!]!) hours += stageHours[entry]!
     return hours
   })

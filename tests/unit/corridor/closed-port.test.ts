@@ -18,7 +18,7 @@ const hoursAt = (iso: string): number => (Date.parse(iso) - Date.parse('2023-01-
 function leftWithin(from: number, until: number): number {
   let count = 0
   for (let unit = 0; unit < run.units.count; unit++) {
-    const left = run.units.leftAt[unit * run.units.hubsPerUnit + EAST]!
+    const left = run.units.leftAt[run.units.hubStart[unit]! + EAST]!
     if (run.units.flow[unit] === 0 && left > from && left < until) count += 1
   }
   return count
