@@ -8,9 +8,9 @@ export function layRail({ to, scenario, figures, ways, use, declare }: Laying): 
   const busier = (id: string, direction: 0 | 1, way: Way, amount: number): void => {
     const row = `${id} ${direction}`
     use(id, row, way, amount)
-    to.add(row, `use of ${id}`, -1)
+    to.set(row, `use of ${id}`, -1)
     to.limit(row, 0)
-    to.add(id, `use of ${id}`, 1)
+    to.set(id, `use of ${id}`, 1)
   }
   for (const way of ways) {
     const { carried, route } = way

@@ -46,6 +46,11 @@ export class LinearProgramme {
     terms.set(index, (terms.get(index) ?? 0) + coefficient)
   }
 
+  /** Sets the term of a variable in a row. */
+  set(row: string, variable: string, coefficient: number): void {
+    this.rowOf(row).terms.set(this.indexOf(variable), coefficient)
+  }
+
   /** Sets the limits of a row; after the first solution too. */
   limit(row: string, most: number, least = -Infinity): void {
     const limits = Object.assign(this.rowOf(row), { most, least })
