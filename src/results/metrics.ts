@@ -58,6 +58,7 @@ export const metrics = {
     wholeOnly: true,
     headline: true,
   },
+  departed_units: times('transit', 'load units', 'neither', 'Load units whose transit began in the period.'),
   transit_days_mean: {
     ...times('transit', 'd', 'down', 'Mean transit time of the load units that arrived.'),
     censorable: true,

@@ -111,7 +111,12 @@ function resolveTree(
 }
 
 /** Id of a scenario: the name of its file. */
-const idOf = (file: string): string => file.replace(/^.*[\\/]/, '').replace(/\.(ya?ml|json)$/, '')
+/** Name of the file; for one in a folder below `scenarios/` the folder stands before it: `hindcast-2022`. */
+function idOf(file: string): string {
+  const below = file.replace(/^(?:.*[\\/])?scenarios[\\/]/, '')
+  const name = below === file ? file.replace(/^.*[\\/]/, '') : below.replaceAll(/[\\/]/g, '-')
+  return name.replace(/\.(ya?ml|json)$/, '')
+}
 
 /** Things with a problem: `flows.oil`, `run`. They are set aside for the checks that follow. */
 class Broken {

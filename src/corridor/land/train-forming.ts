@@ -27,6 +27,8 @@ export class TrainSide implements Grantee {
   /** Wagons of the train that the front of the queue fills; NaN until it is counted. */
   private nextWagons = NaN
   private deadline: EventId | undefined
+  /** Wagons of the train that is about to be loaded. */
+  private granted = 0
   private readonly deadlineHandler: number
   private readonly keys: Record<
     'consolidation' | 'wagon' | 'crane' | 'embargo' | 'closed' | 'batch' | 'handling',
@@ -147,9 +149,10 @@ export class TrainSide implements Grantee {
         : destination.fullKey(measure, origin.id)
     }
     if (!origin.hasFreeTrack()) return this.keys.crane
-    const wagons = this.wagonsOfNextTrain()
-    if (this.pool && !this.pool.take(origin.id, wagons, this)) return this.keys.wagon
-    return undefined
+    this.granted = this.wagonsOfNextTrain()
+    if (this.pool === undefined) return undefined
+    this.granted = this.pool.take(origin.id, this.granted, this)
+    return this.granted === 0 ? this.keys.wagon : undefined
   }
 
   private wagonsOfNextTrain(): number {
@@ -172,7 +175,7 @@ export class TrainSide implements Grantee {
   private load(): void {
     const { units, ledger, simulation } = this.world
     const rates = hubBlock(this.world.scenario, this.origin.id).rates
-    const wagons = this.wagonsOfNextTrain()
+    const wagons = this.granted
     const aboard: number[] = []
     let left = wagons
     let loadedAt = simulation.now

@@ -49,37 +49,38 @@ export class Pool {
   /** Brings the fleet to what the scenario says today. */
   refresh(): void {
     const wanted = this.block.wagons
-    if (wanted > this.fleet) this.stand(this.block.home, wanted - this.fleet)
-    else this.surplus += this.fleet - wanted
+    const more = wanted - this.fleet
     this.fleet = wanted
+    if (more > 0) this.stand(this.block.home, more)
+    else this.surplus -= more
     this.meter.capacity.set(wanted, this.world.simulation.now)
     this.scrap()
     this.serve()
   }
 
-  /** Takes wagons at a hub; if there are too few, notes the request and says no. */
-  take(hub: string, wagons: number, by: Grantee): boolean {
-    const here = this.at(hub)
+  /** Takes wagons at a hub for a train that wants so many; it goes with fewer down to the pool's least train. If
+   *  there are too few, notes the request. @returns wagons taken, 0 if none */
+  take(hub: string, wanted: number, by: Grantee): number {
+    const here = Math.min(this.at(hub), wanted)
+    const least = wanted * (this.block.leastTrain ?? 1)
     const first = this.requests.find((request) => request.hub === hub)
-    if (here >= wagons && (first === undefined || first.by === by)) {
+    if (here >= least && (first === undefined || first.by === by)) {
       this.withdraw(by, hub)
-      this.stand(hub, -wagons)
-      this.onTrains += wagons
-      this.meter.busy.set(this.onTrains, this.world.simulation.now)
-      return true
+      this.onTrains += here
+      this.stand(hub, -here)
+      return here
     }
     const known = this.requests.find((request) => request.by === by && request.hub === hub)
-    if (known) known.wagons = wagons
-    else this.requests.push({ hub, wagons, by })
+    if (known) known.wagons = wanted
+    else this.requests.push({ hub, wagons: wanted, by })
     this.meter.queue.set(this.requests.length, this.world.simulation.now)
     this.serve()
-    return false
+    return 0
   }
 
   /** Wagons of an unloaded train stand empty at a hub. */
   give(hub: string, wagons: number): void {
     this.onTrains -= wagons
-    this.meter.busy.set(this.onTrains, this.world.simulation.now)
     this.stand(hub, wagons)
     if (hub !== this.block.home)
       this.world.simulation.schedule(this.holdHandler, this.block.hold, this.move({ hub, wagons }))
@@ -118,7 +119,7 @@ export class Pool {
     for (const request of this.requests) {
       const here = this.at(request.hub) - (promised.get(request.hub) ?? 0)
       promised.set(request.hub, (promised.get(request.hub) ?? 0) + request.wagons)
-      if (here >= request.wagons) this.world.grants.ask(request.by)
+      if (here >= request.wagons * (this.block.leastTrain ?? 1)) this.world.grants.ask(request.by)
       if (request.hub === home || here >= request.wagons) continue
       const lacking = request.wagons - here - this.inbound(request.hub)
       const spare = Math.min(lacking, this.at(home) - (promised.get(home) ?? 0))
@@ -162,8 +163,8 @@ export class Pool {
   private onHoldOver(index: number): void {
     const { hub, wagons } = this.moves[index]!
     this.release(index)
-    const wanted = this.requests.reduce((sum, request) => sum + (request.hub === hub ? request.wagons : 0), 0)
-    const idle = Math.min(wagons, this.at(hub) - wanted)
+    // Whoever is still short of a train after that long does not keep them from coming back.
+    const idle = Math.min(wagons, this.at(hub))
     if (idle > 0) this.sendEmpty(hub, this.block.home, idle)
   }
 
@@ -180,6 +181,9 @@ export class Pool {
 
   private stand(hub: string, wagons: number): void {
     this.standing.set(hub, this.at(hub) + wagons)
+    // Busy is every wagon that does not stand free at home: under way loaded or empty, or waiting away for a load.
+    if (hub === this.block.home)
+      this.meter.busy.set(this.fleet + this.surplus - this.at(hub), this.world.simulation.now)
   }
 
   private move(move: Move): number {

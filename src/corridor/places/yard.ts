@@ -44,8 +44,8 @@ export class Yard {
   /** Room left for a measure; less for what comes by train than for what comes by sea. */
   room(measure: Measure, side: 'land' | 'sea'): number {
     const capacity = this.capacity(measure)
-    const open = side === 'sea' ? capacity : capacity * (1 - (this.block.yard?.keptForSea ?? 0))
-    return open - this.filled[measure]
+    const { keptForSea, keptForLand } = this.block.yard ?? {}
+    return capacity * (1 - ((side === 'sea' ? keptForLand : keptForSea) ?? 0)) - this.filled[measure]
   }
 
   /** True where even an empty yard could not hold so much at once. */

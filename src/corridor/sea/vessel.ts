@@ -255,8 +255,8 @@ export class Vessels {
   /** Latest departure: the next one of the timetable, or the end of the longest wait for cargo. */
   private plannedDeparture(side: SailingSide): Hours {
     const { now } = this.world.simulation
-    const { headway, maxWait } = side.block
-    if (headway === undefined) return now + (maxWait ?? 0)
+    const { headway, maxWait, maxWaitBack } = side.block
+    if (headway === undefined) return now + ((side.index === 0 ? maxWait : (maxWaitBack ?? maxWait)) ?? 0)
     return side.index === 0 ? Math.ceil(now / headway) * headway : now
   }
 
@@ -269,11 +269,18 @@ export class Vessels {
     if (chosen.length > 0) return this.load(vessel, side, chosen)
     const isDue = simulation.now >= vessel.leavesBy
     const isTimed = side.block.headway !== undefined
-    const { isWanted } = side.berths
+    const isWanted = side.berths.isWanted && this.isFilledEnough(vessel, side)
     // A ship that others wait for at the berth does not stay for cargo that is not there yet.
     const mayGo = (isDue || isWanted) && isWorthSailing(vessel, side.other, isWanted)
     if (isTimed ? isDue : vessel.isFull || mayGo) return this.leave(vessel)
     vessel.clock.set(isTimed ? side.keys.timetable : side.keys.consolidation, simulation.now)
+  }
+
+  /** In the port `from` a ship makes room for another only with enough aboard. */
+  private isFilledEnough(vessel: Vessel, side: SailingSide): boolean {
+    const { hurriedAt } = side.block
+    if (hurriedAt === undefined || side.index === 1) return true
+    return vessel.loaded >= hurriedAt * capacityToday(this.world, vessel, side)
   }
 
   private load(vessel: Vessel, side: SailingSide, chosen: readonly number[]): void {

@@ -90,12 +90,13 @@ export function relationsOf(scenario: Pick<Scenario, 'relations' | 'claims'>): R
   const hasHeadline = own.some(([, relation]) => relation.headline === true)
   return [
     { id: ALL, timed: !hasHeadline || claimed.has(ALL) },
-    ...own.map(([id, { flows, from, to, headline }]) => ({
+    ...own.map(([id, { flows, from, to, since, headline, timed }]) => ({
       id,
       flows,
       from,
       to,
-      timed: headline === true || claimed.has(id),
+      since,
+      timed: headline === true || timed === true || claimed.has(id),
     })),
   ]
 }
@@ -172,6 +173,7 @@ function timeValues(times: RelationTimes, period: Period): Partial<Record<Metric
   const lead = times.leadOf(period)
   const { usdPerTeu, usdPerTonne, kgPerTeu, kgPerTonne } = times.moneyAndCarbon(period)
   return {
+    departed_units: transit.count,
     transit_days_mean: transit.mean,
     transit_days_p05: p05(transit),
     transit_days_p50: p50(transit),

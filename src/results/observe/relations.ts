@@ -10,6 +10,7 @@ export interface RelationSpec {
   flows?: string[] | undefined
   from?: string | undefined
   to?: string | undefined
+  since?: 'departure' | 'arrival' | undefined
   /** Whether times are wanted: headline relations, and those of claims about time. */
   timed: boolean
 }
@@ -43,13 +44,11 @@ export function journeyTimer(
     if (end === undefined) return false
     const { from, to, last } = end
     const at = units.hubStart[unit]!
-    if (from === to) {
-      into.startAt = units.availableAt[at + from]!
-      into.endAt = units.leftAt[at + from]!
-      return true
-    }
-    into.startAt = from === 0 ? units.departedAt[unit]! : units.leftAt[at + from]!
-    into.endAt = to === last ? units.arrivedAt[unit]! : units.availableAt[at + to]!
+    const sinceArrival = from === to || (from > 0 && relation.since === 'arrival')
+    const leaving = from === 0 ? units.departedAt[unit]! : units.leftAt[at + from]!
+    into.startAt = sinceArrival ? units.availableAt[at + from]! : leaving
+    if (from === to) into.endAt = leaving
+    else into.endAt = to === last ? units.arrivedAt[unit]! : units.availableAt[at + to]!
     return true
   }
 }

@@ -96,7 +96,12 @@ export const relation = block(
     to: idOf('terminal', {
       doc: 'Timed to availability here; default the destination. The same place as `from`: the stay there.',
     }).optional(),
+    since: oneOf(['departure', 'arrival'], {
+      doc: 'Timed from the departure at `from`, or from availability there; default departure.',
+      example: 'arrival',
+    }).optional(),
     headline: flag({ doc: 'Printed first, tested by compare.' }).optional(),
+    timed: flag({ doc: 'True where times are wanted of a relation that is no headline.' }).optional(),
   },
 )
 export type Relation = Checked<typeof relation>

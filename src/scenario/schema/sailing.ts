@@ -24,6 +24,14 @@ export const sailing = block('A sea service that shuttles between two ports and 
     doc: 'Longest a vessel waits at the berth for more cargo after it was worked.',
     example: '24 h',
   }).optional(),
+  maxWaitBack: quantity('h', {
+    doc: 'The same in the port `to`, where the way back begins; default maxWait.',
+    example: '12 h',
+  }).optional(),
+  hurriedAt: share({
+    doc: 'Fill at which a vessel leaves `from` for another that waits for its berth; default 0 %, with anything.',
+    example: '50 %',
+  }).optional(),
   headway: quantity('h', {
     doc: 'Timetable: departures from `from` this far apart; replaces fullAt and maxWait.',
     example: '10 d',

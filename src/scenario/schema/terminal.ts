@@ -9,6 +9,10 @@ export const yard = block('Room for load units; a measure that is not given is n
     doc: 'Room that units arriving by train may not fill, so that ships can always discharge.',
     example: '15 %',
   }).optional(),
+  keptForLand: share({
+    doc: 'Room that units arriving by ship may not fill, so that trains can be unloaded and their wagons come back.',
+    example: '20 %',
+  }).optional(),
 })
 export const rates = block('How fast one train is worked on one track, by kind of load unit.', {
   container: quantity('moves/h', { doc: 'Containers lifted.', example: '20 moves/h' }).optional(),
