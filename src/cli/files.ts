@@ -63,7 +63,10 @@ export const diskSources: Sources = {
       .sort(),
 }
 
-/** Writes files into a folder, all whole or none visible: each under a temporary name first, then renamed.
+const TEMPORARY = /\.tmp-\d+$/
+
+/** Writes files into a folder, all whole or none visible: each under a temporary name first, then renamed in the
+ *  order given. What a killed process left behind under a temporary name is removed.
  *  @param outdated files that these replace under another name; removed last */
 export function writeFolder(
   folder: string,
@@ -71,6 +74,8 @@ export function writeFolder(
   outdated: readonly string[] = [],
 ): void {
   mkdirSync(folder, { recursive: true })
+  for (const name of readdirSync(folder))
+    if (TEMPORARY.test(name)) rmSync(join(folder, name), { force: true })
   const suffix = `.tmp-${process.pid}`
   const written: string[] = []
   try {
@@ -84,4 +89,67 @@ export function writeFolder(
     throw error
   }
   for (const name of outdated) rmSync(join(folder, name), { force: true })
+}
+
+/** Writes one file under a temporary name and renames it, its folder made as needed. */
+export function writeWhole(path: string, content: string | Uint8Array): void {
+  mkdirSync(dirname(path), { recursive: true })
+  const temporary = `${path}.tmp-${process.pid}`
+  writeFileSync(temporary, content)
+  renameSync(temporary, path)
+}
+
+export const remove = (path: string): void => rmSync(path, { recursive: true, force: true })
+
+/** Names of what is in a folder; none if there is no such folder. */
+export const namesIn = (folder: string): string[] => (isFolder(folder) ? readdirSync(folder).sort() : [])
+
+/** Why results cannot be written into a folder, in one sentence; undefined if they can. Nothing is left behind. */
+export function whyNotWritable(folder: string): string | undefined {
+  const before = existsSync(folder)
+  try {
+    mkdirSync(folder, { recursive: true })
+    const probe = join(folder, `probe.tmp-${process.pid}`)
+    writeFileSync(probe, '')
+    rmSync(probe)
+    if (!before) rmSync(folder, { recursive: true, force: true })
+    return undefined
+  } catch (error) {
+    return fileTrouble(error) ?? String(error)
+  }
+}
+
+const troubles: Record<string, string> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EACCES: 'permission is denied',
+  EPERM: 'permission is denied',
+  EROFS: 'the disk is read-only',
+  ENOTDIR: 'a file stands where a folder is needed',
+  EEXIST: 'a file stands where a folder is needed',
+  EISDIR: 'a folder stands where a file is needed',
+  ENAMETOOLONG: 'the name is too long',
+  EMFILE: 'too many files are open',
+  EFBIG: 'the file is larger than the system allows',
+}
+
+/** An error of the file system in one sentence; undefined for any other error. */
+export function fileTrouble(error: unknown): string | undefined {
+  const { code, path } = error as { code?: string; path?: string }
+  if (code === undefined || !(code in troubles)) return undefined
+  const shown = path?.replace(TEMPORARY, '')
+  return `cannot write ${shown ?? 'a file'}: ${troubles[code]!}`
+}
+
+/** Text of every compiled module, in order of path; empty where the sources are run as they are. */
+export function codeText(): string {
+  const dist = join(packageRoot, 'dist')
+  if (!isFolder(dist)) return ''
+  const modules = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.js'),
+  )
+  return modules
+    .sort()
+    .map((file) => readFileSync(join(dist, file), 'utf8'))
+    .join('\n')
 }

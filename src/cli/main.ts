@@ -2,7 +2,7 @@
 // The command line. Each command is loaded when it is called; exit status 0 done, 1 failed, 2 wrong input.
 import yargs, { type Argv } from 'yargs'
 import { hideBin } from 'yargs/helpers'
-import { packageVersion } from './files.ts'
+import { fileTrouble, packageVersion } from './files.ts'
 import { checkNumbers, options, positionals, type OptionName } from './options.ts'
 
 interface Command {
@@ -26,6 +26,7 @@ const commands: Command[] = [
       'seed',
       'jobs',
       'set',
+      'resume',
       'format',
       'csv-dialect',
       'quiet',
@@ -77,7 +78,8 @@ const parser = yargs(hideBin(process.argv))
   .recommendCommands()
   .completion()
   .fail((message: string | null, error: Error | undefined) => {
-    process.stderr.write(`corridor: ${message ?? error?.message ?? 'failed'}\nSee corridor --help\n`)
+    if (message !== null) process.stderr.write(`corridor: ${message}\nSee corridor --help\n`)
+    else process.stderr.write(`corridor: ${sentenceOf(error)}\n`)
     process.exit(message === null ? 1 : 2)
   })
 for (const command of commands) register(parser, command)
@@ -87,8 +89,12 @@ try {
   await parser.parseAsync()
   process.exitCode = status
 } catch (error) {
-  process.stderr.write(`corridor: ${error instanceof Error ? error.message : String(error)}\n`)
+  process.stderr.write(`corridor: ${sentenceOf(error)}\n`)
   process.exitCode = 1
+}
+
+function sentenceOf(error: unknown): string {
+  return fileTrouble(error) ?? (error instanceof Error ? error.message : String(error))
 }
 
 function register(to: Argv, { usage, describe, options: names, example, load }: Command): void {

@@ -18,6 +18,7 @@ export const options = {
   seed: text('Text from which all random numbers follow'),
   jobs: wholeNumber('Worker threads; default all cores', 1),
   set: { ...text('Override one value: --set run.replications=4; may be repeated'), array: true, nargs: 1 },
+  resume: flag('Go on with an interrupted run of the same scenario, seed and version'),
   strict: flag('Take warnings as errors, such as a figure without a source'),
   format: { ...text('Format of the tables'), choices: fileFormats, default: 'csv' },
   'csv-dialect': {

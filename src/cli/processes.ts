@@ -1,11 +1,19 @@
-// The process: cores, signals, hashes, platform.
+// The process: cores, memory, signals, hashes, platform.
 import { createHash } from 'node:crypto'
-import { availableParallelism } from 'node:os'
+import { availableParallelism, totalmem } from 'node:os'
+import { deserialize, serialize } from 'node:v8'
 
 export const cores = availableParallelism()
 export const platform = { node: process.version, platform: process.platform, arch: process.arch }
 
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+/** Bytes of memory of this machine. */
+export const memory = totalmem()
+
+/** Plain data with typed arrays to bytes and back, every number to the last bit. */
+export const pack = (value: unknown): Uint8Array => serialize(value)
+export const unpack = (bytes: Uint8Array): unknown => deserialize(bytes)
+
+export const sha256 = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex')
 
 /** Aborts on Ctrl-C or SIGTERM; the process then ends with 130 or 143 once `kept` has been said. */
 export function onInterrupt(kept: () => string): AbortController {

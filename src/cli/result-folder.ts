@@ -5,7 +5,7 @@ import { dataPackageOf, type DataPackage } from '../results/datapackage.ts'
 import { tableFiles } from '../results/table-files.ts'
 import type { TableFormat } from '../results/table-format.ts'
 import type { Scenario } from '../scenario/schema/scenario.ts'
-import { diskSources, packageVersion, readText, writeFolder } from './files.ts'
+import { diskSources, namesIn, packageVersion, readText, writeFolder } from './files.ts'
 import type { ArgsOf } from './options.ts'
 import { platform, sha256 } from './processes.ts'
 
@@ -44,6 +44,13 @@ export interface ResultFolder {
   manifest: Record<string, unknown>
 }
 
+/** Why results do not belong into a folder: it holds files of somebody else. */
+export function whyForeign(folder: string): string | undefined {
+  const names = namesIn(folder).filter((name) => !name.startsWith('.') && !name.includes('.tmp-'))
+  if (names.length === 0 || names.includes('datapackage.json')) return undefined
+  return `${folder} holds files that are no results (${names[0]!} …); empty it or choose another --out`
+}
+
 /** Writes the tables, the manifest, and the description of all that is now in the folder. */
 export function writeResults(to: ResultFolder, args: FormatArgs): void {
   const format = formatOf(args)
@@ -55,7 +62,7 @@ export function writeResults(to: ResultFolder, args: FormatArgs): void {
   )
   writeFolder(
     to.folder,
-    { ...files, ...Object.fromEntries(others), 'datapackage.json': asJson(described) },
+    { ...files, 'datapackage.json': asJson(described), ...Object.fromEntries(others) },
     Object.keys(files).map(twinOf),
   )
 }
@@ -64,7 +71,12 @@ export function writeResults(to: ResultFolder, args: FormatArgs): void {
 function joined(before: string | undefined, now: DataPackage): DataPackage {
   if (before === undefined) return now
   const replaced = new Set(now.resources.flatMap(({ path }) => [path, twinOf(path)]))
-  const { resources } = JSON.parse(before) as DataPackage
+  let resources: DataPackage['resources']
+  try {
+    resources = (JSON.parse(before) as DataPackage).resources
+  } catch {
+    return now
+  }
   return { ...now, resources: [...resources.filter(({ path }) => !replaced.has(path)), ...now.resources] }
 }
 

@@ -12,6 +12,7 @@ import { boundsOf, type Bounds, type ResourceBound } from './bounds.ts'
 import { claimBounds } from './claim-bounds.ts'
 import { judgeClaims } from './claim.ts'
 import { replicateAll } from './worker-pool.ts'
+import type { Replicate } from './worker.ts'
 
 const REPLICATIONS = 8
 export const DEFAULT_SEED = 'middle corridor'
@@ -25,6 +26,14 @@ export interface RunOptions {
   jobs: number
   onReplication?: () => void
   signal?: AbortSignal
+  /** Called when a worker failed and its replication is run again. */
+  onTrouble?: (says: string) => void
+  /** Replications finished by an earlier run, and where to put those that finish now. */
+  keeper?: Keeper | undefined
+}
+export interface Keeper {
+  read(replication: number): Observation | undefined
+  write(observation: Observation): void
 }
 export interface RunRows extends SimulatedRows {
   claims: ClaimRow[]
@@ -53,18 +62,17 @@ export function replicationsOf(
     : 1
 }
 
+/** Text from which the random numbers of a run follow. */
+export const seedOf = (scenario: Scenario, { seed }: Pick<RunOptions, 'seed'>): string =>
+  seed ?? scenario.run.seed ?? DEFAULT_SEED
+
 /** Runs a scenario. The rows depend on scenario, seed and replications alone, not on jobs or their order. */
 export async function run(scenario: Scenario, options: RunOptions): Promise<RunResult> {
-  const seed = options.seed ?? scenario.run.seed ?? DEFAULT_SEED
+  const seed = seedOf(scenario, options)
   const replications = replicationsOf(scenario, options)
   const first = options.replication ?? 0
   const tasks = Array.from({ length: replications }, (_, i) => ({ scenario, seed, replication: first + i }))
-  const observations = await replicateAll(
-    tasks,
-    options.jobs,
-    options.onReplication ?? (() => undefined),
-    options.signal,
-  )
+  const observations = await observationsOf(tasks, options)
   const simulated = summarise(scenario.id, observations)
   const bounds = await boundsOf(scenario)
   const asItStands = standingsOf(scenario, lastYearOf(scenario)).at(-1)!.scenario
@@ -87,6 +95,26 @@ export async function run(scenario: Scenario, options: RunOptions): Promise<RunR
       capacity: capacityRows(scenario.id, bounds),
     },
   }
+}
+
+/** One observation a task, in their order: kept from before, or made now. */
+async function observationsOf(tasks: readonly Replicate[], options: RunOptions): Promise<Observation[]> {
+  const { keeper, onReplication, onTrouble, signal } = options
+  const made = new Map<number, Observation>()
+  const missing = tasks.filter(({ replication }) => {
+    const kept = keeper?.read(replication)
+    if (kept === undefined) return true
+    made.set(replication, kept)
+    onReplication?.()
+    return false
+  })
+  const done = (observation: Observation): void => {
+    keeper?.write(observation)
+    onReplication?.()
+  }
+  for (const one of await replicateAll(missing, options.jobs, done, signal, { onTrouble }))
+    made.set(one.replication, one)
+  return tasks.map(({ replication }) => made.get(replication)!)
 }
 
 function freeFlowRows(scenario: string, rows: readonly FreeFlow[]): FreeFlowRow[] {

@@ -1,16 +1,19 @@
 // corridor run: simulate scenarios, print the summary, write the result tables.
-import { run, replicationsOf, type RunOptions, type RunResult } from '../../experiment/run.ts'
+import { jobsThatFit, overloads, tooLarge } from '../../experiment/forewarn.ts'
+import { run, replicationsOf, seedOf, type RunOptions, type RunResult } from '../../experiment/run.ts'
 import { headline } from '../../report/console.ts'
 import { runTables } from '../../results/tables/index.ts'
 import type { Scenario } from '../../scenario/schema/scenario.ts'
+import { whyNotWritable } from '../files.ts'
 import type { ArgsOf } from '../options.ts'
-import { cores, onInterrupt } from '../processes.ts'
+import { cores, memory, onInterrupt } from '../processes.ts'
 import { progressOf } from '../progress.ts'
 import { readScenarios } from '../read-scenarios.ts'
-import { manifestOf, toJson, writeResults, type FormatArgs } from '../result-folder.ts'
+import { manifestOf, toJson, whyForeign, writeResults, type FormatArgs } from '../result-folder.ts'
+import { WorkFolder } from '../work-folder.ts'
 
 export type RunArgs = ArgsOf<
-  'out' | 'replications' | 'replication' | 'seed' | 'jobs' | 'set' | 'quiet' | 'json'
+  'out' | 'replications' | 'replication' | 'seed' | 'jobs' | 'set' | 'resume' | 'quiet' | 'json'
 > &
   FormatArgs & { scenario: string[] }
 
@@ -18,16 +21,26 @@ export type RunArgs = ArgsOf<
 export async function handler(args: RunArgs): Promise<number> {
   const scenarios = readScenarios(args.scenario, args.set)
   if (scenarios === undefined) return 2
+  const out = args.out.replace(/(?<=.)[\\/]+$/, '')
+  const trouble = scenarios.map((scenario) => obstacle(`${out}/${scenario.id}`, scenario)).find(Boolean)
+  if (trouble !== undefined) {
+    process.stderr.write(`corridor: ${trouble}\n`)
+    return 2
+  }
   const finished: string[] = []
-  const controller = onInterrupt(() =>
-    finished.length > 0 ? `kept: ${finished.join(', ')}` : 'nothing was written',
-  )
+  const works: WorkFolder[] = []
+  const controller = onInterrupt(() => keptSentence(finished, works))
   const output: unknown[] = []
   for (const scenario of scenarios) {
     const started = performance.now()
-    const options = { ...args, jobs: args.jobs ?? cores, signal: controller.signal }
+    for (const overload of overloads(scenario)) process.stderr.write(`${scenario.id}: ${overload}\n`)
+    const keeper = new WorkFolder(out, scenario, seedOf(scenario, args), args.resume)
+    works.push(keeper)
+    const jobs = Math.min(args.jobs ?? cores, jobsThatFit(scenario, memory))
+    const onTrouble = (says: string): void => void process.stderr.write(`${scenario.id}: ${says}\n`)
+    const options = { ...args, jobs, signal: controller.signal, keeper, onTrouble }
     const result = await runWithProgress(scenario, options, args.quiet)
-    const folder = `${args.out.replace(/[\\/]+$/, '')}/${scenario.id}`
+    const folder = `${out}/${scenario.id}`
     writeRun(folder, result, `corridor ${commandOf(args, result)}`, performance.now() - started, args)
     finished.push(folder)
     if (args.json)
@@ -38,7 +51,24 @@ export async function handler(args: RunArgs): Promise<number> {
       )
   }
   if (args.json) process.stdout.write(toJson(output))
+  for (const work of works) work.clear()
   return 0
+}
+
+/** What stands in the way of a run before it begins. */
+function obstacle(folder: string, scenario: Scenario): string | undefined {
+  return whyNotWritable(folder) ?? whyForeign(folder) ?? withId(scenario, tooLarge(scenario, memory))
+}
+const withId = ({ id }: Scenario, says: string | undefined): string | undefined =>
+  says === undefined ? undefined : `${id}: ${says}`
+
+/** What an interrupted run leaves, and how to go on with it. */
+function keptSentence(finished: readonly string[], works: readonly WorkFolder[]): string {
+  const replications = works.reduce((sum, work) => sum + work.kept.size, 0)
+  const written = finished.length === 0 ? '' : `written: ${finished.join(', ')}; `
+  if (replications === 0) return `${written}no replication was finished`
+  const kept = `${replications} finished replication${replications > 1 ? 's' : ''} kept`
+  return `${written}${kept}; the same command with --resume goes on from there`
 }
 
 /** Runs a scenario with a bar of its replications. */

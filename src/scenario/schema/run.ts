@@ -18,7 +18,7 @@ export const run = block('Period and replications.', {
     doc: 'Independent replications; default 8.',
     example: 8,
     least: 1,
-    most: 1_000_000,
+    most: 100_000,
   }).optional(),
   seed: text({ doc: 'Text from which all random numbers follow.', example: 'middle corridor' }).optional(),
 })
