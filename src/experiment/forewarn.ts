@@ -1,17 +1,18 @@
 // What can be said of a scenario before it is simulated: too large for this machine, or loaded far beyond what
 // anything in it could carry. Both come with their arithmetic.
-import { capacitiesOf } from '../corridor/capacity.ts'
 import { Calendar } from '../corridor/calendar.ts'
 import { unitsInMonth } from '../corridor/demand/volume.ts'
 import { Network } from '../corridor/network.ts'
 import { periodOf } from '../corridor/simulate-corridor.ts'
 import type { Scenario } from '../scenario/schema/scenario.ts'
+import { boundsOf } from './bounds.ts'
 
 /** Memory that a load unit takes with its stages and its place in the arrays, measured on the shipped scenarios. */
 const BYTES_A_UNIT = 1000
 const GB = 1e9
 /** Demand over capacity from which a warning is given: no queue discipline mends that. */
 const FAR_ABOVE = 2
+const MOST_TOLD = 3
 
 /** Load units that one replication creates, warm-up and follow-up included. */
 export function unitsOf(scenario: Scenario): { total: number; largest: { flow: string; units: number } } {
@@ -46,14 +47,16 @@ export function jobsThatFit(scenario: Scenario, memoryBytes: number): number {
   return Math.max(1, Math.floor(memoryBytes / Math.max(1, unitsOf(scenario).total * BYTES_A_UNIT)))
 }
 
-/** One sentence for each resource that is asked for far more than it could ever carry. */
-export function overloads(scenario: Scenario): string[] {
-  return capacitiesOf(scenario)
+/** One sentence for each of the resources that are asked for far more than they could ever carry, worst first. */
+export async function overloads(scenario: Scenario): Promise<string[]> {
+  const { resources, perYear } = await boundsOf(scenario)
+  return resources
     .filter(({ ratio }) => ratio >= FAR_ABOVE)
-    .sort((a, b) => b.ratio - a.ratio || (a.resource < b.resource ? -1 : 1))
+    .sort((a, b) => b.ratio - a.ratio || (a.id < b.id ? -1 : 1))
+    .slice(0, MOST_TOLD)
     .map(
-      ({ resource, unit, demand, capacity, ratio }) =>
-        `the demand asks ${grouped(demand)} ${unit} a year of ${resource}, which has ${grouped(capacity)}: ` +
+      ({ id, unit, demand, capacity, ratio }) =>
+        `the demand asks ${grouped(demand * perYear)} ${unit} a year of ${id}, which has ${grouped(capacity * perYear)}: ` +
         `${ratio.toFixed(1)} times what it could carry`,
     )
 }

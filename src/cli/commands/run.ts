@@ -33,7 +33,7 @@ export async function handler(args: RunArgs): Promise<number> {
   const output: unknown[] = []
   for (const scenario of scenarios) {
     const started = performance.now()
-    for (const overload of overloads(scenario)) process.stderr.write(`${scenario.id}: ${overload}\n`)
+    for (const overload of await overloads(scenario)) process.stderr.write(`${scenario.id}: ${overload}\n`)
     const keeper = new WorkFolder(out, scenario, seedOf(scenario, args), args.resume)
     works.push(keeper)
     const jobs = Math.min(args.jobs ?? cores, jobsThatFit(scenario, memory))

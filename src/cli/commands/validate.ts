@@ -1,26 +1,36 @@
 // corridor validate: check scenario files and print every problem.
+import { overloads, tooLarge } from '../../experiment/forewarn.ts'
 import { metricIds } from '../../results/metrics.ts'
-import { resolveScenario } from '../../scenario/resolve.ts'
+import type { Problem } from '../../scenario/problems.ts'
+import { resolveScenario, type Resolved } from '../../scenario/resolve.ts'
 import { diskSources } from '../files.ts'
 import type { ArgsOf } from '../options.ts'
+import { memory } from '../processes.ts'
 import { printProblems } from '../read-scenarios.ts'
 
 /** @returns the exit status */
-export function handler(args: ArgsOf<'set' | 'strict'> & { scenario: string[] }): number {
+export async function handler(args: ArgsOf<'set' | 'strict'> & { scenario: string[] }): Promise<number> {
   const set = args.set ?? []
-  const resolved = args.scenario.map((file) =>
-    resolveScenario(file, diskSources, { set, knownMetrics: metricIds }),
-  )
   let errors = 0
-  for (const one of resolved) {
-    const own = printProblems(one, args.strict ? 'strict' : 'some')
+  for (const file of args.scenario) {
+    const resolved = resolveScenario(file, diskSources, { set, knownMetrics: metricIds })
+    const all = { ...resolved, problems: [...resolved.problems, ...(await forewarnings(file, resolved))] }
+    const own = printProblems(all, args.strict ? 'strict' : 'some')
     errors += own
-    const warnings = one.problems.filter(({ isWarning }) => isWarning === true).length
-    if (own === 0)
-      process.stdout.write(
-        `${one.scenario!.id}: no problem found${warnings > 0 ? `, ${warnings} warning${warnings > 1 ? 's' : ''}` : ''}\n`,
-      )
+    const warnings = all.problems.filter(({ isWarning }) => isWarning === true).length
+    const counted = warnings === 0 ? '' : `, ${warnings} warning${warnings > 1 ? 's' : ''}`
+    if (own === 0) process.stdout.write(`${resolved.scenario!.id}: no problem found${counted}\n`)
   }
   if (errors > 0) process.stderr.write(`${errors} problem${errors > 1 ? 's' : ''} found\n`)
   return errors > 0 ? 2 : 0
+}
+
+/** What arithmetic says of a scenario that is otherwise sound. */
+async function forewarnings(file: string, { scenario }: Resolved): Promise<Problem[]> {
+  if (scenario === undefined) return []
+  const at = { file, line: 1, column: 1 }
+  const large = tooLarge(scenario, memory)
+  if (large !== undefined) return [{ kind: 'unfit', at, path: '', says: large }]
+  const says = await overloads(scenario)
+  return says.map((one): Problem => ({ kind: 'unfit', at, path: '', says: one, isWarning: true }))
 }
