@@ -1,6 +1,6 @@
 // M/M/1 at load 0.8: customers a second of the engine, beside a minimal program written by hand for this one model.
 
-import { Simulation } from '../dist/engine/index.js'
+import { Resource, Simulation, start } from '../dist/engine/index.js'
 import { drawsOf } from './draws.js'
 import { besideSimpy, race } from './race.js'
 
@@ -95,6 +95,40 @@ export class EventStyle {
   }
 }
 
+/** A process a customer, one server. The stories stand at the top of the file: made anew for each run, they would be
+ *  compiled anew. */
+class ProcessStyle {
+  constructor(customers, variant) {
+    this.draws = drawsOf(variant, SERVICE)
+    this.left = customers
+    this.sojourn = 0
+    this.sim = new Simulation()
+    this.server = new Resource(this.sim)
+  }
+  run() {
+    start(this.sim, source, this)
+    this.sim.run()
+    return this.sojourn
+  }
+}
+
+function* source(me, model) {
+  while (true) {
+    yield me.hold(MEAN_BETWEEN * model.draws.between())
+    start(model.sim, customer, model)
+  }
+}
+
+function* customer(me, model) {
+  const { sim, server } = model
+  const arrivedAt = sim.now
+  yield server.seize(me)
+  yield me.hold(model.draws.service())
+  server.release(me)
+  model.sojourn += sim.now - arrivedAt
+  if (--model.left === 0) sim.stop()
+}
+
 export function run(isSmoke, variant) {
   const contestants = {
     'hand-written': (customers) => {
@@ -104,6 +138,10 @@ export function run(isSmoke, variant) {
     'event style': (customers) => {
       const queue = new EventStyle(customers, variant)
       return () => queue.run() / customers
+    },
+    'process per customer': (customers) => {
+      const model = new ProcessStyle(customers, variant)
+      return () => model.run() / customers
     },
   }
   const rows = race(contestants, isSmoke ? 100_000 : 500_000, isSmoke ? 2 : 21)

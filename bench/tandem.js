@@ -1,7 +1,7 @@
 // A tandem of twelve stations: 1, 2, 4, 8 and 16 servers, then a server that takes batches of 50, and the same again.
 // Lognormal service (cv 0.5), every station at load 0.8. Beside a minimal program written by hand for this one model.
 
-import { Simulation } from '../dist/engine/index.js'
+import { Batch, Resource, Simulation, start } from '../dist/engine/index.js'
 import { drawsOf } from './draws.js'
 import { besideSimpy, race } from './race.js'
 
@@ -70,7 +70,7 @@ function handWritten(customers, draws) {
       left--
     } else if (BATCH[station] === 1 && free[station] > 0) {
       free[station]--
-      add(now + MEANS[station] * draws.service(), station, entry)
+      add(now + MEANS[station] * draws.service(station), station, entry)
     } else {
       queues[station * (MASK + 1) + (tails[station]++ & MASK)] = entry
       if (BATCH[station] > 1) beginBatch(station, now)
@@ -79,7 +79,7 @@ function handWritten(customers, draws) {
   function beginBatch(station, now) {
     if (free[station] === 0 || tails[station] - heads[station] < BATCH[station]) return
     free[station] = 0
-    add(now + MEANS[station] * draws.service(), station, 0)
+    add(now + MEANS[station] * draws.service(station), station, 0)
   }
   add(draws.between(), STATIONS, 0)
   while (left > 0) {
@@ -105,7 +105,7 @@ function handWritten(customers, draws) {
     } else {
       if (tails[station] > heads[station]) {
         const next = queues[station * (MASK + 1) + (heads[station]++ & MASK)]
-        add(now + MEANS[station] * draws.service(), station, next)
+        add(now + MEANS[station] * draws.service(station), station, next)
       } else free[station]++
       enter(station + 1, entry, now)
     }
@@ -121,6 +121,7 @@ class Station {
     this.queue = new Float64Array(MASK + 1)
     this.head = 0
     this.tail = 0
+    this.index = index
     this.mean = MEANS[index]
     this.next = undefined
     this.done =
@@ -138,7 +139,7 @@ class Station {
     } else this.queue[this.tail++ & MASK] = entry
   }
   begin(entry) {
-    this.line.sim.schedule(this.done, this.mean * this.line.draws.service(), entry)
+    this.line.sim.schedule(this.done, this.mean * this.line.draws.service(this.index), entry)
   }
   finish(entry) {
     if (this.tail > this.head) this.begin(this.queue[this.head++ & MASK])
@@ -166,7 +167,7 @@ class EventStyle {
     this.left = customers
     this.sojourn = 0
     this.sim = new Simulation()
-    this.draws = drawsOf(variant, SERVICE)
+    this.draws = drawsOf(variant, SERVICE, STATIONS)
     const stations = SERVERS.map((_, index) => new Station(this, index))
     stations.forEach((station, index) => (station.next = stations[index + 1]))
     this.first = stations[0]
@@ -188,15 +189,69 @@ class EventStyle {
   }
 }
 
+/** A process a customer, and one for each server that takes batches. */
+class ProcessStyle {
+  constructor(customers, variant) {
+    this.draws = drawsOf(variant, SERVICE, STATIONS)
+    this.left = customers
+    this.sojourn = 0
+    this.sim = new Simulation()
+    this.line = SERVERS.map((servers, i) =>
+      BATCH[i] > 1 ? new Batch(this.sim) : new Resource(this.sim, { capacity: servers }),
+    )
+  }
+  run() {
+    this.line.forEach((_, i) => BATCH[i] > 1 && start(this.sim, batchServer, this, i))
+    start(this.sim, source, this)
+    this.sim.run()
+    return this.sojourn
+  }
+}
+
+function* source(me, model) {
+  while (true) {
+    yield me.hold(model.draws.between())
+    start(model.sim, customer, model)
+  }
+}
+
+function* customer(me, model) {
+  const { sim, line, draws } = model
+  const enteredAt = sim.now
+  for (let i = 0; i < STATIONS; i++) {
+    if (BATCH[i] > 1) yield line[i].join(me)
+    else {
+      yield line[i].seize(me)
+      yield me.hold(MEANS[i] * draws.service(i))
+      line[i].release(me)
+    }
+  }
+  if (model.left === 0) return
+  model.sojourn += sim.now - enteredAt
+  if (--model.left === 0) sim.stop()
+}
+
+function* batchServer(me, model, i) {
+  while (true) {
+    const load = yield model.line[i].take(me, { size: BATCH[i] })
+    yield me.hold(MEANS[i] * model.draws.service(i))
+    model.line[i].letGo(load)
+  }
+}
+
 export function run(isSmoke, variant) {
   const contestants = {
     'hand-written': (customers) => {
-      const draws = drawsOf(variant, SERVICE)
+      const draws = drawsOf(variant, SERVICE, STATIONS)
       return () => handWritten(customers, draws)
     },
     'event style': (customers) => {
       const line = new EventStyle(customers, variant)
       return () => line.run() / customers
+    },
+    'process per customer': (customers) => {
+      const model = new ProcessStyle(customers, variant)
+      return () => model.run() / customers
     },
   }
   const rows = race(contestants, isSmoke ? 10_000 : 100_000, isSmoke ? 2 : 15)

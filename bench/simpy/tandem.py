@@ -65,8 +65,8 @@ env = simpy.Environment()
 line = [(c, BatchStation(env) if c == "batch" else simpy.Resource(env, capacity=c)) for c in stations]
 finished = env.event()
 env.process(source(env, line, finished))
-start = time.perf_counter()
+start = time.process_time()
 env.run(until=finished)
-seconds = time.perf_counter() - start
+seconds = time.process_time() - start
 version = f"SimPy {simpy.__version__}, {platform.python_implementation()} {platform.python_version()}"
 print(json.dumps({"version": version, "seconds": seconds}))

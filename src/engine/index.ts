@@ -2,7 +2,20 @@
 
 // Time
 export { GRANT, RELEASE, Simulation } from './simulation.ts'
-export type { EventId, Handler, HandlerId, StopRule } from './simulation.ts'
+export type { EventId, Grantor, Handler, HandlerId, StopRule } from './simulation.ts'
+
+// Processes and where they wait
+export { Interruption, Process, start } from './process.ts'
+export type { ProcessBody, Waiting, WaitOptions } from './process.ts'
+export { breakDown, keepHours, Resource } from './resource.ts'
+export type { Breakdowns, LossRule, ResourceOptions, SeizeOptions } from './resource.ts'
+export { Level, Store } from './store.ts'
+export { Batch } from './batch.ts'
+export type { Load, TakeOptions } from './batch.ts'
+export { Gate } from './gate.ts'
+
+// Counting
+export { Histogram, Tally, TimeWeighted } from './tally.ts'
 
 // Chance
 export { RandomStream } from './random/mrg32k3a.ts'
@@ -17,5 +30,6 @@ export type {
 } from './random/distributions/index.ts'
 
 // Standing still
-export { closedSet } from './wait-for.ts'
+export { watchForLockUps } from './lock-up.ts'
+export { closedSet, closedSetFrom } from './wait-for.ts'
 export type { Clause, Quota, Situation } from './wait-for.ts'

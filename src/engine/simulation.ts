@@ -1,6 +1,7 @@
 // The clock and the run loop: handlers are registered once and called with a number, usually an index.
 // Time is a plain number in whatever unit the model chooses. Scheduling allocates nothing.
-// At equal times the smaller priority runs first, then whichever was requested first; never a draw.
+// At equal times the smaller priority runs first, then whichever was requested first; never a draw. When no event of
+// the instant is left, those are called who asked to decide at its end: so all releases come before any grant.
 
 import { FutureEventList, PRIORITY_LIMIT } from './future-event-list.ts'
 
@@ -12,6 +13,19 @@ export type EventId = number
 export const RELEASE = 0
 /** Priority of an event that gives away what was freed: it runs after all releases of the same instant. */
 export const GRANT = 1000
+
+/** Something that the clock wakes: a process, mostly. */
+export interface Sleeper {
+  wake(): void
+}
+
+/** Something that decides at the end of an instant, when all events of it have run: a resource, mostly. */
+export interface Grantor {
+  grant(): void
+}
+
+/** The handler that wakes the sleeper whose number is the payload. */
+export const WAKE: HandlerId = 0
 
 export interface StopRule {
   /** Last instant to run, inclusive; the clock then stands at it even if no event did. */
@@ -25,8 +39,15 @@ export interface StopRule {
 export class Simulation {
   private readonly list: FutureEventList
   private readonly actions: Handler[] = []
+  private readonly sleepers: (Sleeper | undefined)[] = []
+  private readonly freeBeds: number[] = []
+  private readonly asked: Grantor[] = []
+  private askedCount = 0
+  private nextAsked = 0
   private clock: number
   private count = 0
+  private until = Infinity
+  private horizon = Infinity // the end of the run, or the present instant while somebody has to decide at its end
   private running = false
   private stopping = false
 
@@ -35,6 +56,7 @@ export class Simulation {
     this.clock = options.start ?? 0
     if (!Number.isFinite(this.clock)) throw new RangeError(`a clock cannot start at ${this.clock}`)
     this.list = new FutureEventList(options.capacity)
+    this.handler((number) => this.sleepers[number]!.wake()) // WAKE; the loop does the same without the detour
   }
 
   /** Simulated time, in the user's unit. */
@@ -89,6 +111,30 @@ export class Simulation {
     return this.nextTime === this.clock
   }
 
+  /** Gives a sleeper its number, the payload of WAKE events that are meant for it. */
+  enrol(sleeper: Sleeper): number {
+    const number = this.freeBeds.pop() ?? this.sleepers.length
+    this.sleepers[number] = sleeper
+    return number
+  }
+
+  /** Frees the number of a sleeper that no event will wake any more. */
+  dismiss(number: number): void {
+    this.sleepers[number] = undefined
+    this.freeBeds.push(number)
+  }
+
+  /** Sleepers enrolled and not dismissed: processes that have begun and not ended. */
+  get enrolled(): number {
+    return this.sleepers.length - this.freeBeds.length
+  }
+
+  /** Calls `grantor.grant()` once no event of the present instant is left; first asked, first called. */
+  ask(grantor: Grantor): void {
+    this.asked[this.askedCount++] = grantor
+    this.horizon = this.clock
+  }
+
   /** Ends the run after the present event. */
   stop(): void {
     this.stopping = true
@@ -107,26 +153,40 @@ export class Simulation {
     if (Number.isNaN(lastEvent)) throw new RangeError(`cannot run NaN events at ${this.clock}`)
     this.running = true
     this.stopping = false
+    this.until = until
+    this.horizon = this.askedCount > 0 ? this.clock : until
     try {
-      this.loop(until, lastEvent, rule.when)
+      this.loop(lastEvent, rule.when)
     } finally {
       this.running = false
     }
   }
 
-  private loop(until: number, lastEvent: number, when: (() => boolean) | undefined): void {
-    const { list, actions } = this
+  private loop(lastEvent: number, when: (() => boolean) | undefined): void {
+    const { list, actions, sleepers } = this
     while (this.count < lastEvent) {
-      if (!list.settle() || list.nextTime > until) {
-        if (until < Infinity) this.clock = until
+      if (list.settle() && list.nextTime <= this.horizon) {
+        this.clock = list.nextTime
+        const handler = list.take()
+        this.count++
+        if (handler === WAKE) sleepers[list.payload]!.wake()
+        else actions[handler]!(list.payload)
+      } else if (this.askedCount > 0) this.grantNext()
+      else {
+        if (this.until < Infinity) this.clock = this.until
         return
       }
-      this.clock = list.nextTime
-      const action = actions[list.take()]!
-      this.count++
-      action(list.payload)
       if (this.stopping || (when !== undefined && when())) return
     }
+  }
+
+  private grantNext(): void {
+    const grantor = this.asked[this.nextAsked++]!
+    if (this.nextAsked === this.askedCount) {
+      this.askedCount = this.nextAsked = 0 // the array keeps its length: shortening it costs more than a grant
+      this.horizon = this.until
+    }
+    grantor.grant()
   }
 
   private isPossible(handler: number, priority: number): boolean {

@@ -3,17 +3,17 @@
 // The rule of the model: docs/model.md#standing-still
 
 /** Enough of what `from` hold together, `units[i]` each, to make up `need`. */
-export interface Quota {
+export interface Quota<E = number> {
   readonly need: number
-  readonly from: readonly number[]
+  readonly from: readonly E[]
   readonly units: readonly number[]
 }
 
 /** Any one of these suffices, or a quota of them. An empty list can never be met. */
-export type Clause = readonly number[] | Quota
+export type Clause<E = number> = readonly E[] | Quota<E>
 
 /** 'moves': has an event of its own pending, or needs nobody; otherwise every clause must be met. */
-export type Situation = 'moves' | readonly Clause[]
+export type Situation<E = number> = 'moves' | readonly Clause<E>[]
 
 /** The largest set of entities none of which can ever be freed, in ascending order; empty if all may go on.
  *  Least fixpoint of "can be freed", in time proportional to the entries of all clauses.
@@ -57,4 +57,43 @@ export function closedSet(situations: readonly Situation[]): number[] {
   const closed: number[] = []
   for (let entity = 0; entity < n; entity++) if (freed[entity] === 0) closed.push(entity)
   return closed
+}
+
+/** The same seen from one entity that has just begun to wait: only those are looked at, each once, on whom it hangs.
+ *  Since a set closes when its last member begins to wait, nothing is missed if this is asked each time.
+ *  @returns the closed set that `entity` belongs to, or empty */
+export function closedSetFrom<E>(entity: E, situationOf: (entity: E) => Situation<E>): E[] {
+  const reached = [entity]
+  const numbers = new Map([[entity, 0]])
+  const numberOf = (other: E): number => {
+    const known = numbers.get(other)
+    if (known !== undefined) return known
+    numbers.set(other, reached.length)
+    return reached.push(other) - 1
+  }
+  const situations: Situation[] = []
+  for (let i = 0; i < reached.length; i++) {
+    const situation = situationOf(reached[i]!)
+    if (i === 0 && situation !== 'moves' && hasWayOut(situation, situationOf)) return []
+    situations.push(
+      situation === 'moves'
+        ? situation
+        : situation.map((clause) =>
+            'need' in clause ? { ...clause, from: clause.from.map(numberOf) } : clause.map(numberOf),
+          ),
+    )
+  }
+  const closed = closedSet(situations)
+  return closed[0] === 0 ? closed.map((number) => reached[number]!) : []
+}
+
+/** Whether every clause is met by those who move already: the common case, and a short one. */
+function hasWayOut<E>(situation: readonly Clause<E>[], situationOf: (entity: E) => Situation<E>): boolean {
+  return situation.every((clause) => {
+    if (!('need' in clause)) return clause.some((other) => situationOf(other) === 'moves')
+    let missing = clause.need
+    for (let i = 0; i < clause.from.length && missing > 0; i++)
+      if (situationOf(clause.from[i]!) === 'moves') missing -= clause.units[i] ?? 1
+    return missing <= 0
+  })
 }
