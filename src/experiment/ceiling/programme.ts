@@ -60,6 +60,8 @@ export interface Laying {
   scenario: Scenario
   figures: Figures
   ways: Way[]
+  /** Notes that a way needs a resource. */
+  needs: (resource: string, way: Way) => void
   /** Adds a term of a way to a row of a resource, or to one that leads to it. */
   use: (resource: string, row: string, way: Way, amount: number) => void
   /** Declares a resource that a way uses; without limit it is none. */
@@ -81,11 +83,15 @@ export function layProgramme(
     scenario,
     figures,
     ways,
-    use: (resource, row, { variable }, amount) => {
-      to.add(row, variable, amount)
+    needs: (resource, { variable }) => {
       const known = users.get(resource)
       if (known) known.add(variable)
       else users.set(resource, new Set([variable]))
+    },
+    use: (resource, row, way, amount) => {
+      if (amount === 0) return
+      to.add(row, way.variable, amount)
+      laying.needs(resource, way)
     },
     declare: (resource) => {
       const own = users.get(resource.id)

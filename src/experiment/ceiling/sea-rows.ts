@@ -69,7 +69,7 @@ function layService(laying: Laying, service: string, fleets: readonly FleetFigur
         to.add(`carried ${service} ${direction} ${group}`, aboard, 1)
       }
     }
-    to.add(`hours of ${ship}`, `use of ${id}`, total > 0 ? -one.shipHours / total : 0)
+    to.add(`hours of ${ship}`, `use of ${id}`, total > 0 ? -one.shipHours / total : -1 / fleets.length)
     to.limit(`hours of ${ship}`, 0)
     const ends = figures.looseEnds ? one.vessels : 0
     to.limit(`balance of ${ship}`, ends, -ends)
@@ -99,14 +99,14 @@ function layService(laying: Laying, service: string, fleets: readonly FleetFigur
 
 /** Sailings by timetable: at most so many each way. */
 function layTimetable(
-  { to, figures, use, declare }: Laying,
+  { to, figures, needs, declare }: Laying,
   service: string,
   crossing: readonly Crossing[],
 ): void {
   const capacity = figures.timetable.get(service)
   if (capacity === undefined) return
   const id = `${service}-timetable`
-  for (const { way } of crossing) use(id, id, way, 0)
+  for (const { way } of crossing) needs(id, way)
   for (const direction of [0, 1]) {
     to.add(`${id} ${direction}`, `use of ${id}`, -1)
     to.limit(`${id} ${direction}`, 0)
