@@ -5,8 +5,8 @@ import type { Scenario } from '../scenario/schema/scenario.ts'
 import type { Hours } from './calendar.ts'
 import { standingsOf, type Span } from './conditions/standing.ts'
 import { unitsInSpan } from './demand/volume.ts'
-import { stagesOf, type FreeFlowStage } from './free-flow.ts'
-import { Network, type Carried } from './network.ts'
+import { ownMoveHours, stagesOf, type FreeFlowStage } from './free-flow.ts'
+import { Network, type Carried, type Route } from './network.ts'
 import { valueAt } from './values.ts'
 
 /** Hours of a step of the distribution; every stage is rounded down to it, so that the floor stays one. */
@@ -36,6 +36,7 @@ export interface Relation {
   flows: readonly string[]
   from?: string | undefined
   to?: string | undefined
+  since?: 'departure' | 'arrival' | undefined
 }
 
 /** Floors of the relations of a scenario over a span: undefined for one of which no flow has demand on a route
@@ -106,9 +107,31 @@ function partsOf(flows: readonly FlowThen[], relation: Relation): Part[] {
         const weight = units * route.share
         return from < 0 || to <= from || !(weight > 0)
           ? []
-          : [{ weight, stages: stagesOf(now, carried, route, from, to) }]
+          : [
+              {
+                weight,
+                stages: [
+                  ...loaded(now, carried, route, from, relation),
+                  ...stagesOf(now, carried, route, from, to),
+                ],
+              },
+            ]
       }),
     )
+}
+
+/** Timed from its arrival, a unit is also lifted onto its next vehicle there. */
+function loaded(
+  now: Scenario,
+  carried: Carried,
+  route: Route,
+  from: number,
+  { since }: Relation,
+): FreeFlowStage[] {
+  if (since !== 'arrival') return []
+  const hub = route.hubs[from]!
+  const hours = ownMoveHours(now, carried, route.legs[from]!, hub)
+  return [{ place: hub, activity: 'handling', meanHours: hours, lowestHours: hours, hours }]
 }
 
 /** Distribution function of the mixture of the parts, by steps. */

@@ -7,7 +7,13 @@ import { floorsOver, type Floor } from '../corridor/floor.ts'
 import { periodOf } from '../corridor/simulate-corridor.ts'
 import type { Scenario } from '../scenario/schema/scenario.ts'
 import { NetworkCeiling, type Ceiling, type Rung, type Volume } from './ceiling/ceiling.ts'
-import { waysOf, type LimitedResource, type ResourceKind, type WholeUnit } from './ceiling/programme.ts'
+import {
+  isCounted,
+  waysOf,
+  type LimitedResource,
+  type ResourceKind,
+  type WholeUnit,
+} from './ceiling/programme.ts'
 
 export interface BoundsOptions {
   freeRoutes?: boolean | undefined
@@ -123,6 +129,7 @@ const figuresOf = (scenario: Scenario, span: Span): Figures =>
 function demandOf(figures: Figures): Volume {
   let [tonnes, teu] = [0, 0]
   figures.network.carried.forEach((carried, i) => {
+    if (!isCounted(carried)) return
     tonnes += figures.units[i]! * carried.load
     teu += figures.units[i]! * carried.teu
   })

@@ -3,7 +3,14 @@
 import type { Figures } from '../../corridor/capacity.ts'
 import type { Scenario } from '../../scenario/schema/scenario.ts'
 import { LinearProgramme, solver, type Solution } from './linear-programme.ts'
-import { layProgramme, waysOf, type Freedom, type LimitedResource, type WholeUnit } from './programme.ts'
+import {
+  isCounted,
+  layProgramme,
+  waysOf,
+  type Freedom,
+  type LimitedResource,
+  type WholeUnit,
+} from './programme.ts'
 
 export interface Volume {
   tonnes: number
@@ -143,8 +150,7 @@ export class NetworkCeiling {
   private volume(solution: Solution): Volume {
     let [tonnes, teu] = [0, 0]
     for (const { carried, variable } of waysOf(this.figures)) {
-      if (carried.empties) continue
-      if (this.freedom.flows !== undefined && !this.freedom.flows.includes(carried.id)) continue
+      if (!isCounted(carried, this.freedom.flows)) continue
       tonnes += solution.value(variable) * carried.load
       teu += solution.value(variable) * carried.teu
     }

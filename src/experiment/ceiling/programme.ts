@@ -108,6 +108,11 @@ export function layProgramme(
   return resources
 }
 
+/** Whether a flow counts: those named, or all cargo but the background. */
+export function isCounted({ id, empties, flow }: Carried, named?: readonly string[]): boolean {
+  return !empties && (named === undefined ? flow.background !== true : named.includes(id))
+}
+
 export function waysOf({ network }: Figures): Way[] {
   return network.carried.flatMap((carried, index) =>
     carried.routes.map((route, i) => ({ carried, route, variable: `units ${index} ${i}` })),
@@ -131,7 +136,7 @@ function layFlows(to: LinearProgramme, figures: Figures, ways: readonly Way[], f
         to.limit(row, 0, 0)
       })
     if (carried.empties) return
-    const isWanted = freedom.flows === undefined || freedom.flows.includes(carried.id)
+    const isWanted = isCounted(carried, freedom.flows)
     for (const { variable } of own) {
       if (isWanted) to.objective(variable, freedom.measure === 'teu' ? carried.teu : carried.load)
       if (freedom.mix !== 'free') to.add(`amount ${index}`, variable, 1)

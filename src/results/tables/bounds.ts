@@ -16,7 +16,7 @@ export const boundsTable = table(
     unit: text('Unit of capacity and demand.'),
     capacity_tonnes: measure(
       't/yr',
-      'Net tonnes that pass it, either way, when it is full with the mix of the demand.',
+      'Net tonnes that pass it, either way, when it is full with the mix of the demand, background freight included.',
     ),
     capacity_teu: measure('TEU/yr', 'The same in TEU; 0 where it carries no containers.'),
     demand: inRowUnit('What the demand asks of it, with full trains and ships and no waiting.'),
@@ -54,7 +54,7 @@ export const ceilingTable = table('ceiling', 'The most that the whole network ca
   until: text('First day after them.'),
   mix: text('`kept`: all flows grow together; `free`: any mix.'),
   routes: text('`kept`: shares of routes as given; `free`: any.'),
-  demand_tonnes: measure('t/yr', 'What becomes ready.'),
+  demand_tonnes: measure('t/yr', 'What becomes ready, background freight not counted.'),
   demand_teu: measure('TEU/yr', 'The same in TEU.'),
   carriable_tonnes: measure('t/yr', 'The most of that demand that can be carried, each flow by itself.'),
   ceiling_tonnes: measure('t/yr', 'The ceiling; empty where nothing limits it.'),
