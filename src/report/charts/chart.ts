@@ -1,0 +1,103 @@
+// A chart: what it is called, what it says in a sentence, how it is drawn at a size, and the figures behind it.
+// html.ts shows it wide and narrow with its figures under it; `--charts` writes the wide one as a picture.
+import { element, escape, type TableCell, type TableColumn } from '../markup.ts'
+import { colour, withLightColours } from '../palette.ts'
+
+export interface Size {
+  width: number
+  /** Narrow charts put labels above the marks instead of beside them. */
+  isNarrow: boolean
+}
+export const wide: Size = { width: 860, isNarrow: false }
+export const narrow: Size = { width: 340, isNarrow: true }
+/** One of several beside each other; fits a phone too. */
+export const small: Size = { width: 340, isNarrow: true }
+
+export const FONT = 12.5
+/** Width of a text in pixels, on the safe side for wide system fonts. */
+export const textWidth = (text: string, font: number = FONT): number => text.length * font * 0.56
+
+export interface Chart {
+  /** Name of its file. */
+  id: string
+  title: string
+  /** What it shows, in a sentence with figures: the text alternative. */
+  says: string
+  /** Where its figures stand. */
+  source: string
+  /** True where one drawing serves all widths. */
+  isSmall?: boolean
+  draw(size: Size): string
+  figures?: { columns: readonly TableColumn[]; rows: readonly (readonly (TableCell | string)[])[] }
+}
+
+/** What a drawing needs of its chart: its id makes the ids of title and text alternative. */
+export type Named = Pick<Chart, 'id' | 'title' | 'says'>
+
+/** The outer element of a drawing, with its title and text alternative. */
+export function drawing(
+  chart: Named,
+  { width, height }: { width: number; height: number },
+  body: string,
+  viewBox = `0 0 ${width} ${height}`,
+): string {
+  const id = `${chart.id}-${width}`
+  return element(
+    'svg',
+    {
+      xmlns: 'http://www.w3.org/2000/svg',
+      viewBox,
+      width,
+      height,
+      role: 'img',
+      'aria-labelledby': `${id}-t ${id}-d`,
+      'font-size': String(FONT),
+      fill: colour('ink'),
+    },
+    element('title', { id: `${id}-t` }, escape(chart.title)) +
+      element('desc', { id: `${id}-d` }, escape(chart.says)) +
+      body,
+  )
+}
+
+export const text = (
+  x: number,
+  y: number,
+  content: string,
+  { anchor = 'start', fill = colour('ink'), size, weight, kind }: TextStyle = {},
+): string =>
+  element(
+    'text',
+    {
+      x,
+      y,
+      class: kind,
+      'text-anchor': anchor === 'start' ? undefined : anchor,
+      fill: fill === colour('ink') ? undefined : fill,
+      'font-size': size === undefined ? undefined : String(size),
+      'font-weight': weight,
+    },
+    escape(content),
+  )
+interface TextStyle {
+  anchor?: 'start' | 'middle' | 'end'
+  fill?: string
+  size?: number
+  weight?: number
+  /** `axis` marks the label of an axis. */
+  kind?: 'axis'
+}
+
+/** A mark with a tip: the browser shows it by itself, the page's script at once and for touch. */
+export const tipped = (mark: string, tip: string): string =>
+  element('g', {}, mark + element('title', {}, escape(tip)))
+
+/** The drawing as a file of its own: light colours, white ground, a font that is everywhere. */
+export function standalone(svg: string): string {
+  const [, width, height] = /width="([\d.]+)" height="([\d.]+)"/.exec(svg)!
+  return withLightColours(
+    svg
+      .replace(/^<svg /, '<svg font-family="Helvetica, Arial, sans-serif" ')
+      .replace('</desc>', `</desc><rect width="${width!}" height="${height!}" fill="#fff"/>`),
+  )
+}

@@ -1,0 +1,232 @@
+// How much does it carry? Offered and delivered by year against what is claimed, and by month with the backlog.
+import { element, number } from '../markup.ts'
+import { colour, scenarioColour } from '../palette.ts'
+import { axisX, axisY, gridY, Plot, plotted } from '../plot.ts'
+import { ALL_CARGO, type Scene, type Story } from '../story.ts'
+import { interval, megatonnes, monthName, whole } from '../words.ts'
+import { type Chart, tipped } from './chart.ts'
+import { monthTick } from './how-reliable.ts'
+import { bar, ceiling, rows, whisker } from './rows.ts'
+
+const MEGA = 1e6
+const KILO = 1e3
+
+interface YearOf {
+  scene: Scene
+  year: string
+}
+
+const yearsOf = (scenes: readonly Scene[]): YearOf[] =>
+  scenes.flatMap((scene) =>
+    [...new Set(scene.result.summary.map(({ period }) => period))]
+      .filter((period) => /^\d{4}$/.test(period))
+      .map((year) => ({ scene, year })),
+  )
+
+/** Delivered and offered by year, in tonnes or TEU, with the thresholds of claims on them. */
+export function howMuchByYear({ scenes }: Story, unit: 'tonnes' | 'teu'): Chart {
+  const [scale, word] = unit === 'tonnes' ? [MEGA, 'million tonnes'] : [KILO, 'thousand TEU']
+  const say = (value: number): string =>
+    unit === 'tonnes' ? megatonnes(value) : (value / KILO).toFixed(value < 1e5 ? 1 : 0)
+  const lines = yearsOf(scenes).flatMap(({ scene, year }) => {
+    const delivered = scene.value(year, ALL_CARGO, `delivered_${unit}`)
+    const offered = scene.value(year, ALL_CARGO, `offered_${unit}`)
+    return delivered === undefined || offered === undefined ? [] : [{ scene, year, delivered, offered }]
+  })
+  const targets = new Map<number, string>()
+  for (const { result } of scenes)
+    for (const claim of Object.values(result.manifest.scenario.claims))
+      if (claim.measure === `delivered_${unit}` && claim.relation === ALL_CARGO)
+        targets.set(claim.threshold, `${say(claim.threshold)} claimed`)
+  const largest = Math.max(...lines.flatMap(({ offered, delivered }) => [offered.mean, delivered.mean]))
+  const until = ceiling(Math.max(largest, ...[...targets.keys()].filter((at) => at < largest * 1.6)) / scale)
+  const rules = [...targets].filter(([at]) => at / scale <= until).sort(([a], [b]) => a - b)
+  const last = lines.at(-1)
+  const chart = {
+    id: `how-much-${unit}`,
+    title:
+      unit === 'tonnes'
+        ? 'Delivered and offered by year, tonnes'
+        : 'Delivered and offered by year, containers',
+    says:
+      last === undefined
+        ? ''
+        : `“${last.scene.title}”: ${say(last.delivered.mean)} of ${say(last.offered.mean)} ${word} offered are delivered in ${last.year}.`,
+    source: `summary.csv: offered_${unit}, delivered_${unit}; whisker: 95 % confidence interval`,
+  }
+  return {
+    ...chart,
+    draw: (size) =>
+      rows(chart, size, {
+        domain: [0, until],
+        axis: `${word[0]!.toUpperCase()}${word.slice(1)} a year: filled delivered, outlined offered`,
+        band: 14,
+        noteWidth: 12,
+        rules: thinned(rules, until * scale, size.isNarrow ? 0.3 : 0.13).map(([at, label]) => ({
+          at: at / scale,
+          label,
+        })),
+        groups: scenes.map((scene) => ({
+          heading: scene.title,
+          rows: lines
+            .filter((line) => line.scene === scene)
+            .map(({ year, delivered, offered }) => ({
+              label: year,
+              marks: (x, middle, band) =>
+                tipped(
+                  bar(x, 0, delivered.mean / scale, middle, band, scenarioColour(scene.index)) +
+                    element('rect', {
+                      x: x(0),
+                      y: middle - band / 2 - 1,
+                      width: x(offered.mean / scale) - x(0),
+                      height: band + 2,
+                      fill: 'none',
+                      stroke: colour('quiet'),
+                      'stroke-width': '1.2',
+                    }) +
+                    whisker(
+                      x,
+                      {
+                        value: delivered.mean / scale,
+                        low: delivered.ci_low / scale,
+                        high: delivered.ci_high / scale,
+                      },
+                      middle,
+                      colour('ink'),
+                    ),
+                  `${scene.title}, ${year}: delivered ${say(delivered.mean)} (${interval(delivered.ci_low, delivered.ci_high, say)}), offered ${say(offered.mean)} ${word}`,
+                ),
+            })),
+        })),
+      }),
+    figures: {
+      columns: [
+        { head: 'Scenario' },
+        { head: 'Year', numeric: true },
+        { head: `Offered, ${unit === 'tonnes' ? 't' : 'TEU'}`, numeric: true },
+        { head: 'Delivered', numeric: true },
+        { head: '95 % interval', numeric: true },
+      ],
+      rows: lines.map(({ scene, year, delivered, offered }) => {
+        const at = (metric: string) => ({
+          scenario: scene.id,
+          table: 'summary',
+          keys: [year, ALL_CARGO, `${metric}_${unit}`],
+          column: 'mean',
+        })
+        return [
+          scene.title,
+          year,
+          { html: number(whole(offered.mean), offered.mean, at('offered')), sortBy: offered.mean },
+          { html: number(whole(delivered.mean), delivered.mean, at('delivered')), sortBy: delivered.mean },
+          interval(delivered.ci_low, delivered.ci_high, whole),
+        ]
+      }),
+    },
+  }
+}
+
+/** Labels that would stand on each other are left out, the larger target first kept. */
+function thinned(rules: [number, string][], until: number, gap: number): [number, string][] {
+  const kept: [number, string][] = []
+  for (const rule of rules.toReversed())
+    if (kept.every(([at]) => Math.abs(at - rule[0]) > gap * until)) kept.unshift(rule)
+  return kept
+}
+
+/** By month: what is offered and delivered, and what has waited for longer than its free-flow time. */
+export function howMuchByMonth({ scenes }: Story): Chart[] {
+  const monthsOf = (scene: Scene, metric: string) =>
+    scene.result.summary
+      .filter(
+        (row) => row.relation === ALL_CARGO && row.metric === metric && /^\d{4}-\d{2}$/.test(row.period),
+      )
+      .map((row) => ({ ...row, month: new Date(`${row.period}-15T00:00:00Z`) }))
+  const peak = Math.max(
+    ...scenes.flatMap((scene) =>
+      ['offered_tonnes', 'delivered_tonnes', 'backlog_tonnes'].flatMap((metric) =>
+        monthsOf(scene, metric).map(({ mean, ci_high }) => Math.max(mean, ci_high || 0)),
+      ),
+    ),
+  )
+  return scenes.map((scene) => {
+    const offered = monthsOf(scene, 'offered_tonnes')
+    const delivered = monthsOf(scene, 'delivered_tonnes')
+    const backlog = monthsOf(scene, 'backlog_tonnes')
+    const last = backlog.at(-1)
+    const chart = {
+      id: `how-much-by-month-${scene.id}`,
+      title: scene.title,
+      says:
+        last === undefined
+          ? ''
+          : `At the end of ${monthName(last.period)} the backlog is ${megatonnes(last.mean)} million tonnes (95 % interval ${interval(last.ci_low, last.ci_high, megatonnes)}).`,
+      source:
+        'summary.csv: offered_tonnes, delivered_tonnes, backlog_tonnes by month; bands: 95 % confidence intervals',
+      isSmall: true,
+    }
+    type Row = (typeof offered)[number]
+    const y = (of: 'mean' | 'ci_low' | 'ci_high') => (row: Row) => row[of] / MEGA
+    const band = (data: Row[], fill: string) =>
+      Plot.areaY(
+        data.filter(({ ci_low }) => Number.isFinite(ci_low)),
+        { x: 'month', y1: y('ci_low'), y2: y('ci_high'), fill, fillOpacity: 0.2 },
+      )
+    return {
+      ...chart,
+      draw: (size) =>
+        plotted(chart, size, {
+          height: 230,
+          marginLeft: 34,
+          marginRight: 12,
+          marginTop: 28,
+          marginBottom: 40,
+          x: { type: 'utc' },
+          y: { domain: [0, (peak / MEGA) * 1.05] },
+          marks: [
+            gridY({ ticks: 5 }),
+            band(backlog, colour('waitSea')),
+            Plot.lineY(backlog, { x: 'month', y: y('mean'), stroke: colour('waitSea'), strokeWidth: 2 }),
+            Plot.lineY(offered, {
+              x: 'month',
+              y: y('mean'),
+              stroke: colour('quiet'),
+              strokeWidth: 1.6,
+              strokeDasharray: '4 3',
+            }),
+            band(delivered, colour('accent')),
+            Plot.lineY(delivered, { x: 'month', y: y('mean'), stroke: colour('accent'), strokeWidth: 2.2 }),
+            ...[
+              { data: delivered, says: 'delivered' },
+              { data: backlog, says: 'backlog' },
+            ].map(({ data, says }) =>
+              Plot.dot(data, {
+                x: 'month',
+                y: y('mean'),
+                r: 5,
+                fill: 'transparent',
+                title: (row: Row) =>
+                  `${monthName(row.period)}: ${says} ${whole(row.mean / KILO)} thousand tonnes (${interval(row.ci_low / KILO, row.ci_high / KILO, whole)})`,
+              }),
+            ),
+            axisX({ label: 'Month', ticks: 5, tickFormat: monthTick }),
+            axisY({ label: 'Million tonnes', ticks: 5 }),
+          ],
+        }),
+      figures: {
+        columns: [
+          { head: 'Month' },
+          { head: 'Offered, t', numeric: true },
+          { head: 'Delivered, t', numeric: true },
+          { head: 'Backlog, t', numeric: true },
+        ],
+        rows: offered.map((row, i) => [
+          { html: monthName(row.period), sortBy: Number(row.period.replace('-', '')) },
+          { html: whole(row.mean), sortBy: row.mean },
+          { html: whole(delivered[i]?.mean ?? NaN), sortBy: delivered[i]?.mean ?? NaN },
+          { html: whole(backlog[i]?.mean ?? NaN), sortBy: backlog[i]?.mean ?? NaN },
+        ]),
+      },
+    }
+  })
+}

@@ -1,0 +1,227 @@
+// How reliable is it? For each relation, which share of load units has arrived within how many days; and by month of
+// departure, the days within which half and nine in ten arrive.
+import { LONG_CLAIM_DAYS, SHORT_CLAIM_DAYS } from '../../results/observe/times.ts'
+import { colour, scenarioColour, scenarioDash } from '../palette.ts'
+import { axisX, axisY, gridY, Plot, plotted } from '../plot.ts'
+import { type Relation, type Scene, type Story, WHOLE } from '../story.ts'
+import { days, list, monthName, percent } from '../words.ts'
+import type { Chart } from './chart.ts'
+
+const LONGEST_SHOWN = 90
+
+export function howReliable({ scenes, headlines }: Story): Chart[] {
+  return headlines.flatMap((relation) => {
+    const points = scenes.flatMap((scene) =>
+      scene.result.transitDistribution
+        .filter((row) => row.period === WHOLE && row.relation === relation.id)
+        .map((row) => ({ scene, days: row.days, share: row.share_within })),
+    )
+    return points.length === 0 ? [] : [arrivals(relation, scenes, points)]
+  })
+}
+
+interface Point {
+  scene: Scene
+  days: number
+  share: number
+}
+
+function arrivals(relation: Relation, scenes: readonly Scene[], points: readonly Point[]): Chart {
+  const most = Math.max(...points.filter(({ share }) => share < 0.985).map((point) => point.days)) + 2
+  const until = Math.min(LONGEST_SHOWN, Math.max(20, Math.ceil(most / 10) * 10))
+  const within = (scene: Scene): number =>
+    scene.value(WHOLE, relation.id, 'share_within_15_days')?.mean ?? NaN
+  const marks = (metric: string): { at: number; share: number; scene: Scene }[] =>
+    scenes.flatMap((scene) => {
+      const at = scene.value(WHOLE, relation.id, metric)?.mean ?? NaN
+      return at <= until ? [{ at, share: metric.endsWith('p90') ? 0.9 : 0.5, scene }] : []
+    })
+  const quantiles = [...marks('transit_days_p50'), ...marks('transit_days_p90')]
+  const chart = {
+    id: `how-reliable-${relation.id}`,
+    title: relation.title,
+    says: `${relation.title}: within ${LONG_CLAIM_DAYS} days arrive ${list(
+      scenes.map((scene) => `${percent(within(scene))} in “${scene.title}”`),
+    )}.`,
+    source: 'transit_distribution.csv; points: transit_days_p50 and _p90 of summary.csv',
+    isSmall: true,
+  }
+  return {
+    ...chart,
+    draw: (size) =>
+      plotted(chart, size, {
+        height: 236,
+        marginLeft: 44,
+        marginRight: 12,
+        marginTop: 30,
+        marginBottom: 42,
+        x: { domain: [0, until] },
+        y: { domain: [0, 1] },
+        marks: [
+          Plot.rect([{}], {
+            x1: SHORT_CLAIM_DAYS,
+            x2: LONG_CLAIM_DAYS,
+            y1: 0,
+            y2: 1,
+            fill: colour('band'),
+          }),
+          gridY({ ticks: [0, 0.25, 0.5, 0.75, 1] }),
+          Plot.ruleY([0.5, 0.9], { stroke: colour('rule'), strokeDasharray: '2 3' }),
+          Plot.text(
+            [
+              { at: until, y: 0.9, says: '9 in 10' },
+              { at: until, y: 0.5, says: 'half' },
+            ],
+            {
+              x: 'at',
+              y: 'y',
+              text: 'says',
+              textAnchor: 'end',
+              dy: -7,
+              fontSize: 11,
+              fill: colour('quiet'),
+            },
+          ),
+          ...scenes.map((scene) =>
+            Plot.line(
+              points.filter((point) => point.scene === scene && point.days <= until),
+              {
+                x: 'days',
+                y: 'share',
+                stroke: scenarioColour(scene.index),
+                strokeWidth: 2.2,
+                strokeDasharray: scenarioDash(scene.index),
+              },
+            ),
+          ),
+          Plot.dot(quantiles, {
+            x: 'at',
+            y: 'share',
+            r: 4,
+            fill: (d: { scene: Scene }) => scenarioColour(d.scene.index),
+            stroke: colour('paper'),
+            title: (d: { at: number; share: number; scene: Scene }) =>
+              `${d.scene.title}: ${percent(d.share)} within ${days(d.at)} days`,
+          }),
+          Plot.text(['10–15 days'], {
+            x: () => (SHORT_CLAIM_DAYS + LONG_CLAIM_DAYS) / 2,
+            y: () => 1,
+            dy: -10,
+            fontSize: 11,
+            fill: colour('bandInk'),
+          }),
+          axisX({ label: 'Days from first departure', ticks: 6 }),
+          axisY({
+            label: 'Arrived, % of departed',
+            ticks: [0, 0.25, 0.5, 0.75, 1],
+            tickFormat: (share: number) => String(share * 100),
+          }),
+        ],
+      }),
+    figures: {
+      columns: [
+        { head: 'Scenario' },
+        ...[10, 12, 15, 20, 30, 45, 60].map((day) => ({ head: `${day} days`, numeric: true })),
+      ],
+      rows: scenes.map((scene) => [
+        scene.title,
+        ...[10, 12, 15, 20, 30, 45, 60].map((day) => {
+          const own = points.filter((point) => point.scene === scene)
+          const share = (own.find((point) => point.days === day) ?? own.at(-1))?.share ?? NaN
+          return { html: percent(share), sortBy: share }
+        }),
+      ]),
+    },
+  }
+}
+
+/** By month of departure: the band from half to nine in ten, and the mean. */
+export function reliableWhen({ scenes, furthest }: Story): Chart[] {
+  return scenes.map((scene) => {
+    const months = scene.result.summary.filter(
+      ({ period, relation, metric }) =>
+        relation === furthest.id && metric === 'transit_days_mean' && /^\d{4}-\d{2}$/.test(period),
+    )
+    const points = months.map((row) => ({
+      period: row.period,
+      month: new Date(`${row.period}-15T00:00:00Z`),
+      mean: row.mean,
+      p50: scene.value(row.period, furthest.id, 'transit_days_p50')?.mean ?? NaN,
+      p90: scene.value(row.period, furthest.id, 'transit_days_p90')?.mean ?? NaN,
+    }))
+    const seen = points.filter(({ p50, p90 }) => Number.isFinite(p50) && Number.isFinite(p90))
+    const slowest = [...points].sort((a, b) => b.mean - a.mean)[0]
+    const quickest = [...points].sort((a, b) => a.mean - b.mean)[0]
+    const until = Math.max(20, ...points.flatMap(({ p90, mean }) => [p90 || 0, mean || 0])) * 1.08
+    const chart = {
+      id: `reliable-when-${scene.id}`,
+      title: `${scene.title}: ${furthest.title} by month of departure`,
+      says:
+        slowest === undefined || quickest === undefined
+          ? ''
+          : `Mean ${days(quickest.mean)} days for departures of ${monthName(quickest.period)}, ${days(slowest.mean)} for those of ${monthName(slowest.period)}.`,
+      source: 'summary.csv: transit_days_mean, _p50, _p90 by month; a gap where not all had arrived',
+      isSmall: true,
+    }
+    return {
+      ...chart,
+      draw: (size) =>
+        plotted(chart, size, {
+          height: 210,
+          marginLeft: 34,
+          marginRight: 12,
+          marginTop: 28,
+          marginBottom: 40,
+          x: { type: 'utc' },
+          y: { domain: [0, until] },
+          marks: [
+            Plot.rect([{}], { y1: SHORT_CLAIM_DAYS, y2: LONG_CLAIM_DAYS, fill: colour('band') }),
+            gridY({ ticks: 5 }),
+            Plot.areaY(seen, {
+              x: 'month',
+              y1: 'p50',
+              y2: 'p90',
+              fill: scenarioColour(scene.index),
+              fillOpacity: 0.22,
+            }),
+            Plot.lineY(points, {
+              x: 'month',
+              y: 'mean',
+              stroke: scenarioColour(scene.index),
+              strokeWidth: 2.2,
+            }),
+            Plot.dot(points, {
+              x: 'month',
+              y: 'mean',
+              r: 3,
+              fill: scenarioColour(scene.index),
+              title: (d: (typeof points)[number]) =>
+                `${monthName(d.period)}: mean ${days(d.mean)}, half within ${days(d.p50)}, nine in ten within ${days(d.p90)} days`,
+            }),
+            axisX({ label: 'Month of departure', ticks: 5, tickFormat: monthTick }),
+            axisY({ label: 'Days: mean, and half to nine in ten', ticks: 5 }),
+          ],
+        }),
+      figures: {
+        columns: [
+          { head: 'Month' },
+          { head: 'Mean, days', numeric: true },
+          { head: 'Half within', numeric: true },
+          { head: '9 in 10 within', numeric: true },
+        ],
+        rows: points.map(({ period, mean, p50, p90 }) => [
+          { html: monthName(period), sortBy: Number(period.replace('-', '')) },
+          { html: days(mean), sortBy: mean },
+          { html: days(p50), sortBy: p50 },
+          { html: days(p90), sortBy: p90 },
+        ]),
+      },
+    }
+  })
+}
+
+/** `Jan 27`, in UTC and English on every machine. */
+export const monthTick = (date: Date): string => {
+  const [month, year] = monthName(date.toISOString().slice(0, 7)).split(' ') as [string, string]
+  return `${month} ${year.slice(2)}`
+}

@@ -1,0 +1,185 @@
+// A chart of rows on one horizontal scale: bars, intervals, ranges. Labels stand beside the marks, in narrow
+// charts above them, so that nothing is turned on its side and nothing shrinks on a phone.
+import { element } from '../markup.ts'
+import { colour } from '../palette.ts'
+import { drawing, FONT, type Named, type Size, text, textWidth } from './chart.ts'
+
+export type Scale = (value: number) => number
+
+export interface ChartRow {
+  label: string
+  /** Markup of the marks of the row, around its middle. */
+  marks(x: Scale, middle: number, band: number): string
+  /** Said at the right of the marks. */
+  note?: string
+  /** Where the note stands: a value of the scale; at the right edge if left out. */
+  noteAt?: number
+}
+export interface RowGroup {
+  heading?: string
+  rows: readonly ChartRow[]
+}
+export interface RowsSpec {
+  domain: readonly [number, number]
+  /** With its unit. */
+  axis: string
+  say?: (value: number) => string
+  groups: readonly RowGroup[]
+  band?: number
+  labelWidth?: number
+  /** Room kept for notes at the right. */
+  noteWidth?: number
+  shade?: { from: number; to: number; label: string }
+  rules?: readonly { at: number; label: string }[]
+}
+
+const PAD = 4
+const AXIS = 40
+
+export function rows(chart: Named, size: Size, spec: RowsSpec): string {
+  const band = spec.band ?? 15
+  const labelWidth = size.isNarrow ? 0 : (spec.labelWidth ?? 230)
+  const left = labelWidth + PAD
+  const right = size.width - (spec.noteWidth ?? 44)
+  const [low, high] = spec.domain
+  const x: Scale = (value) => left + ((value - low) / (high - low)) * (right - left)
+  const body: string[] = []
+  const hasTopLabel = spec.shade !== undefined || (spec.rules?.length ?? 0) > 0
+  let y = hasTopLabel ? 20 : 4
+  const top = y
+  for (const { heading, rows: own } of spec.groups) {
+    if (heading !== undefined) {
+      body.push(text(0, y + 14, heading, { weight: 600 }))
+      y += 22
+    }
+    for (const row of own) {
+      const lines = size.isNarrow ? [row.label] : folded(row.label, labelWidth - 10)
+      if (size.isNarrow && row.label !== '') {
+        body.push(text(0, y + 11, row.label, { fill: colour('quiet'), size: 12 }))
+        y += 16
+      }
+      const height = size.isNarrow ? band : Math.max(band, lines.length * 14)
+      const middle = y + height / 2
+      if (!size.isNarrow)
+        lines.forEach((line, i) =>
+          body.push(
+            text(0, middle + 4.5 + (i - (lines.length - 1) / 2) * 14, line, { fill: colour('quiet') }),
+          ),
+        )
+      body.push(row.marks(x, middle, band))
+      if (row.note !== undefined) {
+        const at = row.noteAt === undefined ? right + 6 : x(row.noteAt) + 6
+        body.push(text(at, middle + 4.5, row.note, { size: 12 }))
+      }
+      y += height + (size.isNarrow ? 7 : 6)
+    }
+    y += 8
+  }
+  const bottom = y - 8
+  const behind = [
+    ...shadeOf(spec, x, top, bottom),
+    ...ticks(low, high, size.isNarrow ? 4 : 7).flatMap((value) => [
+      element('path', { d: `M${x(value).toFixed(1)},${top}V${bottom}`, stroke: colour('grid') }),
+      text(x(value), bottom + 15, (spec.say ?? String)(value), {
+        anchor: 'middle',
+        fill: colour('quiet'),
+        size: 12,
+      }),
+    ]),
+    text((left + right) / 2, bottom + 33, spec.axis, {
+      anchor: 'middle',
+      fill: colour('quiet'),
+      size: 12,
+      kind: 'axis',
+    }),
+  ]
+  const rules = (spec.rules ?? []).flatMap(({ at, label }) => [
+    element('path', {
+      d: `M${x(at).toFixed(1)},${top - 4}V${bottom}`,
+      stroke: colour('ink'),
+      'stroke-dasharray': '3 3',
+    }),
+    text(x(at), top - 8, label, { anchor: x(at) > (left + right) / 2 ? 'end' : 'start', size: 12 }),
+  ])
+  return drawing(
+    chart,
+    { width: size.width, height: Math.ceil(bottom + AXIS) },
+    [...behind, ...body, ...rules].join(''),
+  )
+}
+
+function shadeOf({ shade }: RowsSpec, x: Scale, top: number, bottom: number): string[] {
+  if (shade === undefined) return []
+  const from = x(shade.from)
+  return [
+    element('rect', {
+      x: from,
+      y: top - 2,
+      width: x(shade.to) - from,
+      height: bottom - top + 2,
+      fill: colour('band'),
+    }),
+    text((from + x(shade.to)) / 2, top - 7, shade.label, {
+      anchor: 'middle',
+      fill: colour('bandInk'),
+      size: 12,
+    }),
+  ]
+}
+
+/** Round values over a range: steps of 1, 2 or 5 times a power of ten. */
+export function ticks(low: number, high: number, about: number): number[] {
+  const raw = (high - low) / about
+  const power = Number(`1e${Math.floor(Math.log10(raw))}`)
+  const step = [1, 2, 5, 10].map((one) => one * power).find((one) => one >= raw)!
+  const first = Math.ceil(low / step - 1e-9)
+  return Array.from({ length: Math.floor(high / step + 1e-9) - first + 1 }, (_, i) =>
+    Number(((first + i) * step).toPrecision(12)),
+  )
+}
+
+/** Upper end of a scale from zero that holds a value. */
+export function ceiling(value: number): number {
+  if (!(value > 0)) return 1
+  const steps = ticks(0, value, 5)
+  const step = steps[1] ?? value
+  return Math.ceil(value / step - 1e-9) * step
+}
+
+function folded(label: string, width: number): string[] {
+  const lines = ['']
+  for (const word of label.split(' ')) {
+    const longer = lines.at(-1) === '' ? word : `${lines.at(-1)!} ${word}`
+    if (textWidth(longer, FONT) > width && lines.at(-1) !== '') lines.push(word)
+    else lines[lines.length - 1] = longer
+  }
+  return lines
+}
+
+export const bar = (x: Scale, from: number, to: number, middle: number, band: number, fill: string): string =>
+  element('rect', {
+    x: x(from),
+    y: middle - band / 2,
+    width: Math.max(0, x(to) - x(from)),
+    height: band,
+    fill,
+  })
+
+/** A point with its interval; without one, the point alone. */
+export function whisker(
+  x: Scale,
+  { value, low, high }: { value: number; low: number; high: number },
+  middle: number,
+  stroke: string,
+): string {
+  const span =
+    Number.isFinite(low) && Number.isFinite(high)
+      ? element('path', {
+          d: `M${x(low).toFixed(1)},${middle}H${x(high).toFixed(1)}M${x(low).toFixed(1)},${middle - 4}v8M${x(high).toFixed(1)},${middle - 4}v8`,
+          stroke,
+          'stroke-width': '1.6',
+          fill: 'none',
+        })
+      : ''
+  return span + element('circle', { cx: x(value), cy: middle, r: 4, fill: stroke })
+}

@@ -1,0 +1,229 @@
+// What binds? Resources by the share of all waiting that they cause; and how the corridor behaves as load grows.
+import { element, number } from '../markup.ts'
+import { colour, scenarioColour } from '../palette.ts'
+import { axisX, axisY, gridY, Plot, plotted } from '../plot.ts'
+import { type Binding, type Scene, type Story, WHOLE } from '../story.ts'
+import { resourceName } from '../names.ts'
+import { days, inUnit, megatonnes, percent } from '../words.ts'
+import { type Chart, tipped } from './chart.ts'
+import { bar, ceiling, rows, whisker } from './rows.ts'
+
+export function whatBinds(scene: Scene, binding: readonly Binding[], largest: number): Chart {
+  const [worst] = binding
+  const chart = {
+    id: `what-binds-${scene.id}`,
+    title: `What causes the waiting: ${scene.title}`,
+    says:
+      worst === undefined
+        ? 'Nothing caused any waiting.'
+        : `${worst.name} causes ${percent(worst.row.share_of_waiting)} of all waiting time.`,
+    source: `resources.csv, all of ${scene.span}; demand over capacity: capacity.csv`,
+  }
+  return {
+    ...chart,
+    draw: (size) =>
+      rows(chart, size, {
+        domain: [0, ceiling(largest * 100)],
+        axis: 'Share of all waiting time of all load units, %',
+        band: 14,
+        labelWidth: 290,
+        noteWidth: size.isNarrow ? 86 : 110,
+        groups: [
+          {
+            rows: binding.map(({ row, name }) => ({
+              label: name,
+              note: Number.isFinite(row.utilisation_mean)
+                ? `${percent(row.share_of_waiting)} · ${percent(row.utilisation_mean)} busy`
+                : percent(row.share_of_waiting),
+              noteAt: row.share_of_waiting * 100,
+              marks: (x, middle, band) =>
+                tipped(
+                  bar(x, 0, row.share_of_waiting * 100, middle, band, scenarioColour(scene.index)),
+                  `${name}: ${percent(row.share_of_waiting)} of all waiting, ${percent(row.utilisation_mean)} busy, mean wait ${days(row.wait_hours_mean / 24)} days`,
+                ),
+            })),
+          },
+        ],
+      }),
+    figures: {
+      columns: [
+        { head: 'Resource' },
+        { head: 'Of all waiting', numeric: true },
+        { head: 'Busy', numeric: true },
+        { head: 'Mean wait, h', numeric: true },
+        { head: 'Demand / capacity', numeric: true },
+      ],
+      rows: binding.map(({ row, name, demandShare }) => {
+        const at = (column: string) => ({
+          scenario: scene.id,
+          table: 'resources',
+          keys: [WHOLE, row.resource],
+          column,
+        })
+        return [
+          name,
+          {
+            html: number(percent(row.share_of_waiting), row.share_of_waiting, at('share_of_waiting')),
+            sortBy: row.share_of_waiting,
+          },
+          {
+            html: number(percent(row.utilisation_mean), row.utilisation_mean, at('utilisation_mean')),
+            sortBy: row.utilisation_mean,
+          },
+          {
+            html: number(row.wait_hours_mean.toFixed(1), row.wait_hours_mean, at('wait_hours_mean')),
+            sortBy: row.wait_hours_mean,
+          },
+          { html: percent(demandShare), sortBy: demandShare },
+        ]
+      }),
+    },
+  }
+}
+
+/** Delivered against offered, load by load, where `corridor throughput` was run. */
+export function howMuchMore({ results, scenes }: Story): Chart[] {
+  const points = results.throughputCurve.filter(({ unit }) => unit === 't/yr')
+  return [...new Set(points.map(({ scenario }) => scenario))].map((id) => {
+    const own = points.filter(({ scenario }) => scenario === id)
+    const scene = scenes.find((one) => one.id === id)
+    const most =
+      Math.max(...own.map(({ offered, delivered_mean }) => Math.max(offered, delivered_mean))) / 1e6
+    const carried = own.filter(({ sustainable }) => sustainable === 'yes')
+    const limit = Math.max(...carried.map(({ offered }) => offered))
+    const first = own.find(({ sustainable }) => sustainable === 'no')
+    const chart = {
+      id: `how-much-more-${id}`,
+      title: `Delivered against offered: ${scene?.title ?? id}`,
+      says:
+        carried.length === 0
+          ? 'No load that was tried can be carried lastingly.'
+          : `Up to ${megatonnes(limit)} million tonnes a year are carried lastingly${first === undefined ? '' : `; at ${megatonnes(first.offered)} the stock grows without end`}.`,
+      source: 'throughput_curve.csv',
+      isSmall: true,
+    }
+    type Row = (typeof own)[number]
+    return {
+      ...chart,
+      draw: (size) =>
+        plotted(chart, size, {
+          height: 260,
+          marginLeft: 34,
+          marginRight: 12,
+          marginTop: 28,
+          marginBottom: 40,
+          x: { domain: [0, most * 1.05] },
+          y: { domain: [0, most * 1.05] },
+          marks: [
+            gridY({ ticks: 5 }),
+            Plot.line([0, most], {
+              x: (d: number) => d,
+              y: (d: number) => d,
+              stroke: colour('rule'),
+              strokeDasharray: '3 3',
+            }),
+            Plot.ruleX(
+              own.filter((row) => Number.isFinite(row.delivered_mean_ci_low)),
+              {
+                x: (row: Row) => row.offered / 1e6,
+                y1: (row: Row) => row.delivered_mean_ci_low / 1e6,
+                y2: (row: Row) => row.delivered_mean_ci_high / 1e6,
+                stroke: colour('quiet'),
+              },
+            ),
+            Plot.line(own, {
+              x: (row: Row) => row.offered / 1e6,
+              y: (row: Row) => row.delivered_mean / 1e6,
+              stroke: colour('accent'),
+              strokeWidth: 1.6,
+            }),
+            Plot.dot(own, {
+              x: (row: Row) => row.offered / 1e6,
+              y: (row: Row) => row.delivered_mean / 1e6,
+              r: 4.5,
+              fill: (row: Row) => (row.sustainable === 'no' ? colour('paper') : colour('accent')),
+              stroke: (row: Row) => (row.sustainable === 'no' ? colour('refuted') : colour('accent')),
+              strokeWidth: 2,
+              title: (row: Row) =>
+                `${megatonnes(row.offered)} Mt offered, ${megatonnes(row.delivered_mean)} delivered a year; lasting: ${row.sustainable}; ${row.bottleneck}`,
+            }),
+            axisX({ label: 'Offered, million tonnes a year', ticks: 6 }),
+            axisY({ label: 'Delivered, Mt a year; open: stock grows', ticks: 6 }),
+          ],
+        }),
+      figures: {
+        columns: [
+          { head: 'Offered' },
+          { head: 'Delivered', numeric: true },
+          { head: 'Mean days', numeric: true },
+          { head: 'Lasting' },
+          { head: 'What gives out or delays most' },
+        ],
+        rows: own.map((row) => [
+          { html: inUnit(row.offered, row.unit), sortBy: row.offered },
+          { html: inUnit(row.delivered_mean, row.unit), sortBy: row.delivered_mean },
+          { html: days(row.transit_days_mean), sortBy: row.transit_days_mean },
+          row.sustainable,
+          named(scene, row.bottleneck),
+        ]),
+      },
+    }
+  })
+}
+
+const named = (scene: Scene | undefined, resource: string): string => {
+  const row = scene?.result.resources.find((one) => one.resource === resource)
+  return row === undefined ? resource : resourceName(scene!.result.manifest.scenario, row)
+}
+
+/** What gives out first, and what next once that is lifted. */
+export function whatGivesOutNext({ results, scenes }: Story): Chart[] {
+  const steps = results.ladder.filter(({ unit }) => unit === 't/yr')
+  const keys = [...new Set(steps.map(({ scenario, method }) => `${scenario}|${method}`))]
+  return keys.map((key) => {
+    const [id, method] = key.split('|') as [string, string]
+    const scene = scenes.find((one) => one.id === id)
+    const own = steps.filter((row) => row.scenario === id && row.method === method)
+    const most = Math.max(...own.map(({ binds_at, ci_high }) => Math.max(binds_at || 0, ci_high || 0))) / 1e6
+    const [first] = own
+    const chart = {
+      id: `what-gives-out-next-${id}-${method}`,
+      title: `What gives out, one after another: ${scene?.title ?? id}`,
+      says:
+        first === undefined
+          ? ''
+          : `First ${named(scene, first.resource)} at ${megatonnes(first.binds_at)} million tonnes a year.`,
+      source: `ladder.csv, ${method === 'bound' ? 'by arithmetic without waiting: an upper limit' : 'by simulation'}`,
+    }
+    return {
+      ...chart,
+      draw: (size) =>
+        rows(chart, size, {
+          domain: [0, ceiling(most)],
+          axis: 'Load of all cargo at which it gives out, million tonnes a year',
+          labelWidth: 290,
+          noteWidth: 60,
+          groups: [
+            {
+              rows: own.map((row) => ({
+                label: `${row.step}. ${named(scene, row.resource)}`,
+                note: megatonnes(row.binds_at),
+                noteAt: Math.max(row.binds_at, row.ci_high || 0) / 1e6,
+                marks: (x, middle) =>
+                  element('path', {
+                    d: `M${x(0)},${middle}H${x(row.binds_at / 1e6).toFixed(1)}`,
+                    stroke: colour('grid'),
+                  }) +
+                  whisker(
+                    x,
+                    { value: row.binds_at / 1e6, low: row.ci_low / 1e6, high: row.ci_high / 1e6 },
+                    middle,
+                    colour('accent'),
+                  ),
+              })),
+            },
+          ],
+        }),
+    }
+  })
+}

@@ -1,0 +1,104 @@
+// What ids are called: places, lines, services and resources in the words of the scenario's own titles.
+import type { Manifest } from '../results/result-set.ts'
+import type { ResourceRow } from '../results/tables/resources.ts'
+import { capital } from './words.ts'
+
+type Scenario = Manifest['scenario']
+
+/** `Khorgos / Altynkol` → the part that the id means; `Alat (Port of Baku)` → `Alat`. */
+export function placeName(scenario: Scenario, id: string): string {
+  const title = scenario.places[id]?.title
+  if (title === undefined) return capital(id.replaceAll('-', ' '))
+  const parts = title.replace(/\s*\(.*\)$/, '').split(' / ')
+  return parts.find((part) => part.toLowerCase().startsWith(id.slice(0, 4))) ?? parts[0]!
+}
+
+const between = (scenario: Scenario, { from, to }: { from: string; to: string }): string =>
+  `${placeName(scenario, from)}–${placeName(scenario, to)}`
+
+/** A place, a line or a sailing by its id. */
+export function stopName(scenario: Scenario, id: string): string {
+  const line = scenario.lines[id]
+  if (line !== undefined) return between(scenario, line)
+  const sailing = scenario.sailings[id]
+  if (sailing !== undefined) return `${between(scenario, sailing)} ${kindOfSailing(id)}`.trim()
+  return placeName(scenario, id)
+}
+
+/** The last word of the id tells sailings between the same ports apart: `aktau-alat-feeder`. */
+const kindOfSailing = (id: string): string => {
+  const last = id.split('-').at(-1)!
+  return last === 'dry' ? 'dry cargo' : last
+}
+
+/** A row of resources.csv in words: `Railway line Zhezkazgan–Saksaulskaya`, `Storms at Aktau`. */
+export function resourceName(
+  scenario: Scenario,
+  { resource, kind, place }: Pick<ResourceRow, 'resource' | 'kind' | 'place'>,
+): string {
+  const id = resource.replace(/^[a-z-]+:/, '')
+  const where = stopName(scenario, place)
+  const rest = (prefix: string): string =>
+    id.startsWith(`${place}-${prefix}`)
+      ? id
+          .slice(place.length + prefix.length + 1)
+          .replaceAll('-', ' ')
+          .trim()
+      : ''
+  switch (kind) {
+    case 'line':
+      return `Railway line ${where}`
+    case 'fleet':
+      return `Ships ${where}`
+    case 'sailing':
+      return `Sailings ${stopName(scenario, id.replace(/-from-.*$/, ''))} from ${where}`
+    case 'weather':
+      return `Storms at ${where}`
+    case 'border':
+      return `Border post ${where}`
+    case 'berth':
+      return `Berths at ${where}${suffix(rest('').replace(/ ?berths$/, ''))}`
+    case 'yard':
+      return `Yard at ${where}${suffix(rest('yard'))}`
+    case 'track':
+      return `Loading tracks at ${where}`
+    case 'wagons':
+      return `Wagon pool ${capital(id.replaceAll('-', ' '))}`
+    case 'train-service':
+      return `Filling trains ${trainName(scenario, id.replace(/-from-.*$/, ''))} at ${where}`
+    default:
+      return ruleName(scenario, id, where)
+  }
+}
+
+const suffix = (text: string): string => (text === '' ? '' : ` (${yardUnits[text] ?? text})`)
+const yardUnits: Record<string, string> = { teu: 'containers', tonnes: 'bulk', dry: 'dry cargo' }
+
+function trainName(scenario: Scenario, id: string): string {
+  const train = scenario.trains[id]
+  return train === undefined ? id : between(scenario, train)
+}
+
+function ruleName(scenario: Scenario, id: string, where: string): string {
+  const embargo = /-embargo-for-(.+)$/.exec(id)
+  if (embargo !== null) return `Embargo for full ${where}, trains ${trainName(scenario, embargo[1]!)}`
+  if (id.endsWith('-inspection')) return `Inspections at ${where}`
+  if (id.endsWith('-closed') || id.includes('opening')) return `Opening hours at ${where}`
+  return `${capital(id.split('-').at(-1)!)} at ${where}`
+}
+
+/** Start of the parameters in assumptions.csv that set a resource: `lines.zhezkazgan-saksaulskaya.`. */
+export function parametersOf({ kind, place }: Pick<ResourceRow, 'kind' | 'place'>): RegExp | undefined {
+  const start: Partial<Record<string, string>> = {
+    line: `lines\\.${place}\\.(paths|background)`,
+    fleet: `sailings\\.${place}\\.(fleet|fullAt|maxWait)`,
+    border: `borders\\.${place}\\.(servers|service)`,
+    berth: `ports\\.${place}\\.berths`,
+    yard: `(ports|terminals)\\.${place}\\.(yard|embargo)`,
+    rule: `ports\\.${place}\\.(yard|embargo)`,
+    weather: `weather\\.[^.]+\\.(storms|length|closes\\.${place})`,
+    wagons: 'wagonPools\\.',
+  }
+  const own = start[kind]
+  return own === undefined ? undefined : new RegExp(`^(${own}|changes\\.[^.]+\\.set\\.(${own}))`)
+}

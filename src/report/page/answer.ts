@@ -1,0 +1,193 @@
+// The answer: what the figures say in two sentences, what gives out, and on which figure that rests.
+import { element, escape, number } from '../markup.ts'
+import { ALL_CARGO, bindingOf, isCensored, type Scene, type Story, WHOLE } from '../story.ts'
+import { days, fixed, interval, list, megatonnes, percent, whole } from '../words.ts'
+
+const quoted = (scene: Scene): string => `“${escape(scene.title)}”`
+
+export function answer(story: Story): string {
+  return element('p', { class: 'answer' }, `${volumeSentence(story)} ${timeSentence(story)}`)
+}
+
+const summaryNumber = (
+  scene: Scene,
+  period: string,
+  relation: string,
+  metric: string,
+  say: (v: number) => string,
+): string => {
+  const mean = scene.value(period, relation, metric)?.mean ?? NaN
+  return number(say(mean), mean, {
+    scenario: scene.id,
+    table: 'summary',
+    keys: [period, relation, metric],
+    column: 'mean',
+  })
+}
+const summaryInterval = (
+  scene: Scene,
+  period: string,
+  relation: string,
+  metric: string,
+  say: (v: number) => string,
+): string => {
+  const row = scene.value(period, relation, metric)
+  return row === undefined ? '' : interval(row.ci_low, row.ci_high, say)
+}
+const bracketed = (text: string): string => (text === '' ? '' : ` (${text})`)
+
+function volumeSentence({ scenes }: Story): string {
+  const one = (scene: Scene): string => {
+    const of = (metric: string): string => summaryNumber(scene, scene.year, ALL_CARGO, metric, megatonnes)
+    const range = summaryInterval(scene, scene.year, ALL_CARGO, 'delivered_tonnes', megatonnes)
+    return `${element('strong', {}, `${of('delivered_tonnes')} Mt`)}${bracketed(range)} of the ${of('offered_tonnes')} Mt offered in ${scene.year}`
+  }
+  const [first] = scenes as [Scene]
+  const parts =
+    scenes.length === 1 ? one(first) : list(scenes.map((scene) => `${one(scene)} in ${quoted(scene)}`))
+  return `The corridor delivers ${parts}${volumeVerdict(scenes)}.`
+}
+
+/** The largest volume that is claimed, and where it holds. */
+function volumeVerdict(scenes: readonly Scene[]): string {
+  const claims = scenes.flatMap((scene) =>
+    scene.result.claims
+      .filter((claim) => {
+        const own = scene.result.manifest.scenario.claims[claim.claim]
+        return (
+          claim.measure === 'delivered_tonnes' && own?.relation === ALL_CARGO && own.period === scene.year
+        )
+      })
+      .map((claim) => ({ scene, claim })),
+  )
+  const largest = Math.max(...claims.map(({ claim }) => claim.threshold))
+  const under = claims.filter(({ claim }) => claim.threshold === largest)
+  if (under.length === 0) return ''
+  const worst = (scene: Scene): string => {
+    const verdicts = under.filter((one) => one.scene === scene).map(({ claim }) => claim.verdict as string)
+    return ['refuted', 'inconclusive', 'supported'].find((verdict) => verdicts.includes(verdict)) ?? ''
+  }
+  const tested = scenes.filter((scene) => worst(scene) !== '')
+  const holds = tested.filter((scene) => worst(scene) === 'supported')
+  const open = tested.filter((scene) => worst(scene) === 'inconclusive')
+  const claim = `${megatonnes(largest)} Mt a year`
+  const nowhere = tested.length > 1 ? `holds in neither of the scenarios that ask for it` : 'does not hold'
+  const said =
+    holds.length > 0
+      ? `holds in ${list(holds.map(quoted))}${holds.length < tested.length ? ' only' : ''}`
+      : open.length > 0
+        ? `is undecided in ${list(open.map(quoted))}`
+        : tested.length > 2
+          ? 'holds in none of the scenarios that ask for it'
+          : nowhere
+  return `; ${claim} ${said}`
+}
+
+function timeSentence({ scenes, furthest }: Story): string {
+  const [first] = scenes as [Scene]
+  const one = (scene: Scene): string => {
+    const mean = summaryNumber(scene, WHOLE, furthest.id, 'transit_days_mean', days)
+    if (isCensored(scene, furthest.id)) return element('strong', {}, `more than ${mean}`)
+    return (
+      element('strong', {}, mean) +
+      bracketed(summaryInterval(scene, WHOLE, furthest.id, 'transit_days_mean', days))
+    )
+  }
+  const parts = scenes.length === 1 ? `${one(first)} days` : `${list(scenes.map(one))} days in turn`
+  const limit = first.result.claims.find((claim) => {
+    const own = first.result.manifest.scenario.claims[claim.claim]
+    return own?.relation === furthest.id && claim.measure === 'transit_days_mean'
+  })?.threshold
+  const claimed = limit === undefined ? '' : ` where ${fixed(limit, 0)} are claimed`
+  const free = scenes.map((scene) => scene.value(WHOLE, furthest.id, 'free_flow_days')?.mean ?? NaN)
+  const least = scenes[free.indexOf(Math.min(...free))] ?? first
+  return (
+    `A container from ${escape(furthest.title.replace(' – ', ' to '))} takes ${parts} on average${claimed}; ` +
+    `${summaryNumber(least, WHOLE, furthest.id, 'free_flow_days', days)} pass even if nothing ever waits.`
+  )
+}
+
+/** What causes most of the waiting, and how well the figures that set its capacity are known. */
+export function whatGivesOut(story: Story): string {
+  const { first } = story
+  const [worst] = bindingOf(first, 1)
+  if (worst === undefined) return ''
+  const share = number(percent(worst.row.share_of_waiting), worst.row.share_of_waiting, {
+    scenario: first.id,
+    table: 'resources',
+    keys: [WHOLE, worst.row.resource],
+    column: 'share_of_waiting',
+  })
+  const figures = worst.figures
+    .slice(0, 3)
+    .map(({ parameter, value, unit, confidence }) =>
+      escape(`${parameter.split('.').at(-1)!} ${value}${unit === '1' ? '' : ` ${unit}`} (${confidence})`),
+    )
+  const asked = Number.isFinite(worst.demandShare)
+    ? `, asked for ${percent(worst.demandShare)} of what it can carry`
+    : ''
+  const rests = figures.length === 0 ? '' : ` Its capacity rests on ${list(figures)}.`
+  const where = story.scenes.length > 1 ? ` in ${quoted(first)}` : ''
+  return element(
+    'p',
+    { class: 'gives-out' },
+    `${element('strong', {}, 'What holds it up:')} ${escape(worst.name)} causes ${share} of all waiting${where}${asked}.${rests}`,
+  )
+}
+
+export function howSure({ scenes, first }: Story): string {
+  const { assumptions, manifest } = first.result
+  const assumed = assumptions.filter(({ confidence }) => confidence === 'assumed').length
+  const runs = list([...new Set(scenes.map(({ result }) => String(result.manifest.replications)))])
+  return element(
+    'p',
+    { class: 'how-sure' },
+    `${element('strong', {}, 'How sure:')} ranges in brackets are 95 % confidence intervals over ${runs} simulated histories; they cover chance only. ` +
+      `${whole(assumed)} of ${whole(assumptions.length)} input figures are assumptions (${percent(assumed / assumptions.length)}), ` +
+      `and no interval covers those. Simulator ${escape(manifest.version)}.`,
+  )
+}
+
+/** One line a scenario: what a reader in a hurry takes along. */
+export function glance(story: Story): { head: string[]; rows: string[][] } {
+  const { scenes, furthest } = story
+  return {
+    head: [
+      'Scenario',
+      'Delivered of offered, Mt',
+      'Does the queue grow?',
+      `${furthest.title}: mean days`,
+      'Half / nine in ten within, days',
+      'Largest cause of waiting',
+      'Claims: hold · fail · open',
+    ],
+    rows: scenes.map((scene) => {
+      const of = (metric: string): string => summaryNumber(scene, scene.year, ALL_CARGO, metric, megatonnes)
+      const quantile = (metric: string): string => {
+        const { mean = NaN } = scene.value(WHOLE, furthest.id, metric) ?? {}
+        return Number.isFinite(mean)
+          ? summaryNumber(scene, WHOLE, furthest.id, metric, days)
+          : 'later than observed'
+      }
+      const growth = scene.value(WHOLE, ALL_CARGO, 'stock_growth_days')
+      const [worst] = bindingOf(scene, 1)
+      const count = (...verdicts: string[]): number =>
+        scene.result.claims.filter(({ verdict }) => verdicts.includes(verdict)).length
+      return [
+        escape(scene.title),
+        `${of('delivered_tonnes')} of ${of('offered_tonnes')} in ${scene.year}`,
+        growth === undefined
+          ? ''
+          : scene.isSaturated
+            ? `yes, by ${summaryNumber(scene, WHOLE, ALL_CARGO, 'stock_growth_days', whole)} days of demand a year`
+            : 'no',
+        (isCensored(scene, furthest.id) ? 'over ' : '') +
+          summaryNumber(scene, WHOLE, furthest.id, 'transit_days_mean', days) +
+          bracketed(summaryInterval(scene, WHOLE, furthest.id, 'transit_days_mean', days)),
+        `${quantile('transit_days_p50')} / ${quantile('transit_days_p90')}`,
+        worst === undefined ? '' : `${escape(worst.name)}, ${percent(worst.row.share_of_waiting)}`,
+        `${count('supported')} · ${count('refuted', 'inconsistent')} · ${count('inconclusive')}`,
+      ]
+    }),
+  }
+}

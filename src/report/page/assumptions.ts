@@ -1,0 +1,92 @@
+// Every input figure, by part of the scenario, with how well it is known and a numbered list of its sources.
+import type { AssumptionRow } from '../../results/tables/assumptions.ts'
+import { dataTable, element, escape, link } from '../markup.ts'
+import type { Story } from '../story.ts'
+import { capital, whole } from '../words.ts'
+
+interface Figure {
+  row: AssumptionRow
+  scenarios: string[]
+}
+
+export function assumptionTables({ scenes }: Story): string {
+  const figures = new Map<string, Figure>()
+  for (const scene of scenes)
+    for (const row of scene.result.assumptions) {
+      const key = [row.parameter, row.value, row.unit, row.confidence, row.source].join('|')
+      const known = figures.get(key)
+      if (known === undefined) figures.set(key, { row, scenarios: [scene.id] })
+      else known.scenarios.push(scene.id)
+    }
+  const sources = new Map<string, { index: number; row: AssumptionRow }>()
+  for (const { row } of figures.values())
+    if (row.source !== '' && !sources.has(row.source))
+      sources.set(row.source, { index: sources.size + 1, row })
+  const parts = grouped([...figures.values()])
+  const tables = [...parts].map(([part, own]) =>
+    element(
+      'details',
+      {},
+      element('summary', {}, `${escape(partName(part))}: ${whole(own.length)} figures`) +
+        dataTable(
+          `Input figures: ${partName(part)}`,
+          [{ head: 'Parameter' }, { head: 'Value', numeric: true }, { head: 'Known as' }, { head: 'Source' }],
+          own.map(({ row, scenarios }) => [
+            {
+              html:
+                escape(row.parameter.slice(part.length + 1)) +
+                (scenarios.length < scenes.length ? element('small', {}, escape(scenarios.join(', '))) : ''),
+            },
+            {
+              html: escape(`${row.value}${row.unit === '1' ? '' : ` ${row.unit}`}`),
+              sortBy: Number(row.value),
+            },
+            row.confidence,
+            { html: sourceOf(sources.get(row.source)?.index), sortBy: sources.get(row.source)?.index ?? 0 },
+          ]),
+        ),
+    ),
+  )
+  const references = [...sources.values()].map(({ index, row }) =>
+    element(
+      'li',
+      { id: `source-${index}` },
+      `${escape(row.source.replaceAll(' ; ', '; '))}${linksOf(row.url)}`,
+    ),
+  )
+  return (
+    tables.join('') +
+    element(
+      'details',
+      {},
+      element('summary', {}, `Sources: ${whole(references.length)}`) +
+        element('ol', { class: 'sources' }, references.join('')),
+    )
+  )
+}
+
+const partName = (part: string): string =>
+  capital(part.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`))
+
+const sourceOf = (index: number | undefined): string =>
+  index === undefined ? '' : element('a', { href: `#source-${index}` }, `${index}`)
+
+const linksOf = (urls: string): string =>
+  urls
+    .split(' ; ')
+    .filter((url) => url !== '')
+    .map((url) => ` ${link(url, hostOf(url))}`)
+    .join('')
+
+const hostOf = (url: string): string => /^https?:\/\/(?:www\.)?([^/]+)/.exec(url)?.[1] ?? url
+
+function grouped(figures: readonly Figure[]): Map<string, Figure[]> {
+  const parts = new Map<string, Figure[]>()
+  for (const figure of figures) {
+    const part = figure.row.parameter.split('.')[0]!
+    const own = parts.get(part)
+    if (own === undefined) parts.set(part, [figure])
+    else own.push(figure)
+  }
+  return parts
+}

@@ -1,0 +1,105 @@
+// The look of the page: one column on a phone, headings beside the charts on a wide screen, black on white on paper.
+export const pageCss = `
+*{box-sizing:border-box}
+html{-webkit-text-size-adjust:100%}
+body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
+main,footer{max-width:1208px;margin:0 auto;padding:0 24px}
+h1,h2{font-family:Charter,"Bitstream Charter","Sitka Text",Cambria,Georgia,serif;font-weight:600;line-height:1.2;text-wrap:balance}
+h1{font-size:clamp(1.5rem,1.1rem + 1.7vw,2.2rem);margin:.1em 0 .4em;max-width:34em}
+h2{font-size:1.45rem;margin:0 0 .4em}
+h3{font-size:1rem;margin:0 0 .15em;line-height:1.35}
+p{margin:0 0 .7em}
+a{color:var(--accent)}
+.kicker{margin:26px 0 0;color:var(--quiet);font-size:.85rem;letter-spacing:.02em}
+.answer{font-size:clamp(1.05rem,1rem + .3vw,1.2rem);max-width:62em}
+.gives-out,.how-sure{max-width:68em;color:var(--quiet);margin-bottom:.4em}
+.gives-out strong,.how-sure strong{color:var(--ink)}
+data{font-variant-numeric:tabular-nums}
+fieldset{border:0;padding:0;margin:14px 0 8px;display:flex;flex-wrap:wrap;gap:4px 8px;align-items:center}
+legend{float:left;padding:0 8px 0 0;color:var(--quiet);font-size:.9rem}
+fieldset label{position:relative;border:1px solid var(--rule);border-radius:3px;padding:5px 12px;font-size:.9rem;cursor:pointer}
+fieldset label:has(:checked){background:var(--accent);border-color:var(--accent);color:var(--paper)}
+fieldset label:has(:focus-visible){outline:3px solid var(--scenario2);outline-offset:2px}
+fieldset input{position:absolute;opacity:0;inset:0;margin:0;cursor:pointer}
+section{border-top:1px solid var(--rule);padding:26px 0 22px;margin-top:22px}
+section>header{max-width:44em;margin-bottom:16px}
+section>header p{color:var(--quiet)}
+.scenes{list-style:none;padding:0;margin:.2em 0 .6em;display:flex;flex-wrap:wrap;gap:2px 18px;font-size:.9rem}
+.scenes svg{vertical-align:middle;margin-right:6px}
+figure{margin:0 0 26px;min-width:0}
+figcaption{max-width:52em;margin-bottom:8px}
+figcaption p{margin:0;color:var(--quiet);font-size:.92rem}
+.source{font-size:.8rem;color:var(--quiet);margin:4px 0 0}
+figure svg{display:block;width:100%;height:auto;max-width:860px}
+.map svg{max-width:none}
+.map svg svg{width:auto}
+.label{pointer-events:none}
+.wide,.whole,.middle{display:none}
+.narrow{display:block}
+.narrow>svg,.small>svg{max-width:440px}
+.grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,300px),1fr));gap:8px 26px}
+.grid figure{margin-bottom:14px}
+details{margin:4px 0}
+summary{cursor:pointer;color:var(--accent);font-size:.85rem;padding:2px 0}
+summary:focus-visible,a:focus-visible,button:focus-visible,.scroll:focus-visible{outline:3px solid var(--scenario2);outline-offset:1px}
+.scroll{overflow-x:auto;max-width:100%}
+table{border-collapse:collapse;font-size:.86rem;line-height:1.4;width:100%}
+caption{text-align:left;color:var(--quiet);font-size:.82rem;padding:4px 0}
+th,td{padding:6px 12px 6px 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--grid);font-weight:400}
+thead th{color:var(--quiet);border-bottom:1px solid var(--rule);font-size:.82rem;vertical-align:bottom}
+tbody th{min-width:9em}
+.n{text-align:right;font-variant-numeric:tabular-nums}
+th button{font:inherit;color:inherit;background:none;border:0;padding:0;cursor:pointer;text-align:inherit;text-decoration:underline dotted;text-underline-offset:3px}
+th[aria-sort=ascending] button::after{content:" ↑"}
+th[aria-sort=descending] button::after{content:" ↓"}
+small{display:block;color:var(--quiet);font-size:.8rem}
+.glance{font-size:.95rem}
+.glance th[scope=row]{font-weight:600}
+.verdicts th[scope=row]{width:38%;font-weight:600}
+.verdict{font-weight:600;white-space:nowrap}
+.verdict.supported{color:var(--supported)}.verdict.refuted{color:var(--refuted)}.verdict.inconclusive{color:var(--inconclusive)}.verdict.inconsistent{color:var(--inconsistent)}
+.measured{display:block;font-variant-numeric:tabular-nums}
+.not{color:var(--quiet)}
+.key{list-style:none;padding:0;margin:6px 0 10px;display:flex;flex-wrap:wrap;gap:3px 16px;font-size:.86rem}
+.key i{display:inline-block;width:13px;height:13px;margin-right:6px;vertical-align:-2px}
+dl{display:grid;grid-template-columns:max-content 1fr;gap:3px 18px;font-size:.9rem;margin:0 0 1em}
+dt{color:var(--quiet)}dd{margin:0;overflow-wrap:anywhere}
+code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:.9em;overflow-wrap:anywhere}
+.sources{font-size:.84rem;padding-left:2.4em;overflow-wrap:anywhere}
+.hidden,.definitions{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+footer{border-top:1px solid var(--rule);margin-top:10px;padding-top:18px;padding-bottom:44px;font-size:.84rem;color:var(--quiet)}
+#tip{position:fixed;z-index:9;pointer-events:none;max-width:290px;padding:6px 10px;font-size:.83rem;line-height:1.35;background:var(--ink);color:var(--paper);border-radius:3px;opacity:0;transition:opacity .1s}
+#tip.on{opacity:1}
+@media (min-width:720px){.wide{display:block}.narrow{display:none}.map .narrow{display:none}.map .middle{display:block}}
+@media (min-width:1080px){.map .middle{display:none}.map .whole{display:block}}
+@media (min-width:1180px){
+section.beside{display:grid;grid-template-columns:262px minmax(0,1fr);gap:0 38px}
+section.beside>header{grid-column:1;margin:0}
+section.beside>.body{grid-column:2;min-width:0}
+section.beside>header h2{font-size:1.35rem}
+}
+@media (max-width:719px){
+main,footer{padding:0 16px}
+.stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.stack,.stack tbody,.stack tr,.stack th,.stack td{display:block;width:auto}
+.stack tr{padding:8px 0;border-bottom:1px solid var(--rule)}
+.stack th,.stack td{border:0;padding:2px 0}
+.stack td[data-label]::before{content:attr(data-label);display:block;color:var(--quiet);font-size:.78rem;margin-top:4px}
+.verdicts th[scope=row]{width:auto}
+dl{grid-template-columns:1fr}dd{margin-bottom:6px}
+}
+@media print{
+@page{size:A4;margin:14mm}
+body{font-size:10.5pt}
+main,footer{max-width:none;padding:0}
+fieldset,#tip,.map .middle,.map .narrow{display:none!important}
+.map .whole,.wide{display:block!important}.map .for,.for{display:block!important}
+.narrow:not(.small){display:none!important}
+figure,tr,.answer{break-inside:avoid}
+h2,h3,figcaption{break-after:avoid}
+.scroll{overflow:visible}
+a{color:inherit;text-decoration:none}
+section.beside{display:block}
+}
+@media (prefers-reduced-motion:reduce){*{transition:none!important}}
+`

@@ -1,0 +1,128 @@
+// What the tables say, picked out once for all sections: the periods that count, the relation that the claims turn
+// on, what binds, and which figure that rests on. Volumes are of the last year, times of all departures.
+import type { ResultSet, ScenarioResult } from '../results/result-set.ts'
+import { CENSORED_ABOVE } from '../results/metrics.ts'
+import type { AssumptionRow } from '../results/tables/assumptions.ts'
+import type { ResourceRow } from '../results/tables/resources.ts'
+import type { SummaryRow } from '../results/tables/summary.ts'
+import { parametersOf, resourceName } from './names.ts'
+
+export const WHOLE = 'all'
+/** A relation of all cargo. */
+export const ALL_CARGO = 'all'
+/** A stock that grows by more days of demand a year than this, interval above zero, is said to be saturated. */
+const SATURATED_DAYS = 2
+
+export interface Relation {
+  id: string
+  title: string
+  /** Between two places on the way of longer flows: its stages are not told apart in stages.csv. */
+  isPartial: boolean
+}
+
+/** One scenario as the report tells it. */
+export interface Scene {
+  index: number
+  id: string
+  title: string
+  question: string
+  result: ScenarioResult
+  /** Last year of the results. */
+  year: string
+  /** `2027` or `2026–2027`: all departures. */
+  span: string
+  headlines: Relation[]
+  isSaturated: boolean
+  value(period: string, relation: string, metric: string): SummaryRow | undefined
+}
+
+export interface Story {
+  scenes: Scene[]
+  results: ResultSet
+  /** The headline relation that reaches furthest: the longest without any waiting. */
+  furthest: Relation
+  /** Headline relations that every scene has. */
+  headlines: Relation[]
+  /** Scene shown first: the one that carries most. */
+  first: Scene
+}
+
+export function storyOf(results: ResultSet): Story {
+  const scenes = results.scenarios.map(sceneOf)
+  const [opening] = scenes
+  if (opening === undefined) throw new RangeError('a report needs the results of a run')
+  const headlines = opening.headlines.filter(({ id }) =>
+    scenes.every((scene) => scene.headlines.some((other) => other.id === id)),
+  )
+  const shown = headlines.length > 0 ? headlines : opening.headlines
+  const freeFlow = ({ id }: Relation): number => opening.value(WHOLE, id, 'free_flow_days')?.mean ?? 0
+  const furthest = [...shown].sort((a, b) => freeFlow(b) - freeFlow(a))[0]
+  if (furthest === undefined) throw new RangeError(`${opening.id} has no headline relation`)
+  const offered = (scene: Scene): number => scene.value(scene.year, ALL_CARGO, 'offered_tonnes')?.mean ?? 0
+  const delay = (scene: Scene): number => scene.value(WHOLE, furthest.id, 'transit_days_mean')?.mean ?? 0
+  const first = [...scenes].sort((a, b) => offered(b) - offered(a) || delay(b) - delay(a))[0]!
+  return { scenes, results, furthest, headlines: shown, first }
+}
+
+function sceneOf(result: ScenarioResult, index: number): Scene {
+  const { scenario } = result.manifest
+  const rows = new Map(result.summary.map((row) => [`${row.period}|${row.relation}|${row.metric}`, row]))
+  const value = (period: string, relation: string, metric: string): SummaryRow | undefined =>
+    rows.get(`${period}|${relation}|${metric}`)
+  const years = [...new Set(result.summary.map(({ period }) => period))]
+    .filter((p) => /^\d{4}$/.test(p))
+    .sort()
+  const own = Object.entries(scenario.relations)
+    .filter(([, relation]) => relation.headline === true)
+    .map(([id, { title, from, to }]) => ({
+      id,
+      title: (title ?? id).replaceAll(' - ', ' – '),
+      isPartial: from !== undefined || to !== undefined,
+    }))
+  const growth = value(WHOLE, ALL_CARGO, 'stock_growth_days')
+  return {
+    index,
+    id: result.id,
+    title: scenario.title ?? result.id,
+    question: scenario.question ?? '',
+    result,
+    year: years.at(-1) ?? WHOLE,
+    span: years.length > 1 ? `${years[0]!}–${years.at(-1)!}` : (years[0] ?? ''),
+    headlines: own.length > 0 ? own : [{ id: ALL_CARGO, title: 'All cargo', isPartial: false }],
+    isSaturated: growth !== undefined && growth.ci_low > 0 && growth.mean > SATURATED_DAYS,
+    value,
+  }
+}
+
+/** Whether so many had not arrived that a mean of the arrived is too low. */
+export function isCensored(scene: Scene, relation: string, period: string = WHOLE): boolean {
+  return (scene.value(period, relation, 'unfinished_share')?.mean ?? 0) > CENSORED_ABOVE
+}
+
+export interface Binding {
+  row: ResourceRow
+  name: string
+  /** Demand of the last year over capacity, by arithmetic; NaN where it has none. */
+  demandShare: number
+  /** The figures that set its capacity, as assumptions.csv has them. */
+  figures: AssumptionRow[]
+}
+
+/** Resources by the share of all waiting that they cause, worst first. */
+export function bindingOf(scene: Scene, count: number): Binding[] {
+  const { resources, capacity, assumptions, manifest } = scene.result
+  return resources
+    .filter(({ period, share_of_waiting }) => period === WHOLE && share_of_waiting > 0)
+    .sort((a, b) => b.share_of_waiting - a.share_of_waiting)
+    .slice(0, count)
+    .map((row) => {
+      const parameters = parametersOf(row)
+      return {
+        row,
+        name: resourceName(manifest.scenario, row),
+        demandShare: capacity.find(({ resource }) => resource === row.resource)?.demand_share ?? NaN,
+        figures:
+          parameters === undefined ? [] : assumptions.filter(({ parameter }) => parameters.test(parameter)),
+      }
+    })
+}

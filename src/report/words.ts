@@ -1,0 +1,60 @@
+// Numbers and names as a reader meets them. Every number keeps the digits that its interval allows to matter;
+// a value that does not exist is a dash.
+const NARROW_SPACE = '\u202f'
+const DASH = '–'
+
+const known = (value: number, text: string): string => (Number.isFinite(value) ? text : DASH)
+const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+$)/g, ',')
+
+/** A whole number with thousands. */
+export const whole = (value: number): string =>
+  known(value, (value < 0 ? '−' : '') + grouped(Math.abs(value).toFixed(0)))
+export const fixed = (value: number, digits: number): string =>
+  known(value, value.toFixed(digits).replace('-', '−'))
+export const percent = (value: number): string =>
+  known(value, value > 0 && value < 0.005 ? '<1 %' : `${(value * 100).toFixed(0)} %`)
+
+/** Tonnes as millions of tonnes, without the unit. */
+export const megatonnes = (tonnes: number): string =>
+  known(tonnes, (tonnes / 1e6).toFixed(Math.abs(tonnes) < 1e6 ? 2 : 1))
+export const days = (value: number): string => known(value, value.toFixed(1))
+/** Hours as a person says them. */
+export function duration(hours: number): string {
+  if (!Number.isFinite(hours)) return DASH
+  if (hours < 1) return `${(hours * 60).toFixed(0)}${NARROW_SPACE}min`
+  return hours < 48
+    ? `${hours.toFixed(hours < 10 ? 1 : 0)}${NARROW_SPACE}h`
+    : `${(hours / 24).toFixed(1)}${NARROW_SPACE}days`
+}
+
+/** `8.5–8.8`, or nothing where there is no interval. */
+export function interval(low: number, high: number, say: (value: number) => string): string {
+  return Number.isFinite(low) && Number.isFinite(high) ? `${say(low)}${DASH}${say(high)}` : ''
+}
+
+/** A number of a table whose unit the row itself states, with three significant digits or whole. */
+export function inUnit(value: number, unit: string): string {
+  if (!Number.isFinite(value)) return DASH
+  if (unit === 't' && Math.abs(value) >= 1e5) return `${(value / 1e6).toFixed(2)} Mt`
+  if (unit === 't/yr' && Math.abs(value) >= 1e5) return `${(value / 1e6).toFixed(2)} Mt a year`
+  const number =
+    Math.abs(value) >= 1000 ? whole(value) : String(Number(value.toPrecision(3))).replace('-', '−')
+  const words: Record<string, string> = {
+    '1': '',
+    d: ' days',
+    'd/yr': ' days a year',
+    'TEU/yr': ' TEU a year',
+  }
+  return number + (words[unit] ?? ` ${unit}`)
+}
+
+export const list = (parts: readonly string[]): string =>
+  parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)!}`
+
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+export const plural = (count: number, one: string, many = `${one}s`): string => (count === 1 ? one : many)
+
+const monthNames = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
+/** `2027-03` → `Mar 2027`. */
+export const monthName = (period: string): string =>
+  `${monthNames[Number(period.slice(5, 7)) - 1] ?? ''} ${period.slice(0, 4)}`
