@@ -10,6 +10,8 @@ interface Command {
   usage: string
   describe: string
   options: readonly OptionName[]
+  /** Defaults that differ from those of the options. */
+  defaults?: Partial<Record<OptionName, string>>
   example: [string, string]
   /** Loads the command; its handler returns the exit status. */
   load: () => Promise<{ handler: (args: never) => number | Promise<number> }>
@@ -51,6 +53,14 @@ const commands: Command[] = [
     options: ['out', 'free-routes', 'free-mix', 'set', 'format', 'csv-dialect', 'json'],
     example: ['$0 bounds scenarios/baseline-2024.yaml', 'in a second, without simulating'],
     load: () => import('./commands/bounds.ts'),
+  },
+  {
+    usage: 'report <results..>',
+    describe: 'Make one HTML file of result folders: map, charts, verdicts, assumptions',
+    options: ['out', 'charts', 'borders'],
+    defaults: { out: 'report.html' },
+    example: ['$0 report results --out report.html', 'every scenario in the folder results'],
+    load: () => import('./commands/report.ts'),
   },
   {
     usage: 'validate <scenario..>',
@@ -97,14 +107,17 @@ function sentenceOf(error: unknown): string {
   return fileTrouble(error) ?? (error instanceof Error ? error.message : String(error))
 }
 
-function register(to: Argv, { usage, describe, options: names, example, load }: Command): void {
+function register(to: Argv, { usage, describe, options: names, defaults, example, load }: Command): void {
   to.command(
     usage,
     describe,
     (builder) => {
       for (const [name, positional] of Object.entries(positionals))
         if (new RegExp(`[<[]${name}\\b`).test(usage)) builder.positional(name, positional)
-      for (const name of names) builder.option(name, options[name])
+      for (const name of names) {
+        const own = defaults?.[name]
+        builder.option(name, own === undefined ? options[name] : { ...options[name], default: own })
+      }
       return builder.check(checkNumbers).example(...example)
     },
     async (args) => {

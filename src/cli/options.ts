@@ -9,7 +9,7 @@ const wholeNumber = (describe: string, least: number) =>
   ({ describe, type: 'number', requiresArg: true, least }) as const
 
 export const options = {
-  out: { ...text('Folder of the results'), default: 'results' },
+  out: { ...text('Where to write: a folder, of a report its file'), default: 'results' },
   replications: wholeNumber('Independent replications', 1),
   replication: {
     ...wholeNumber('This replication alone, counted from 0', 0),
@@ -28,6 +28,12 @@ export const options = {
   },
   'free-routes': flag('Let routes take any share of their flow, not the share given'),
   'free-mix': flag('Let flows grow in any proportion, not in that of the demand'),
+  charts: text('Folder into which each chart is written as an SVG'),
+  borders: {
+    describe: 'Boundaries on the map; --no-borders leaves them out',
+    type: 'boolean',
+    default: true,
+  },
   quiet: flag('No progress'),
   json: flag('Print the machine form of what the terminal shows'),
 } as const satisfies Record<string, Options & { least?: number }>
@@ -40,6 +46,7 @@ export type ArgsOf<K extends OptionName> = Pick<InferredOptionTypes<typeof optio
 export const positionals = {
   scenario: { describe: 'Scenario files', type: 'string', array: true, demandOption: true },
   base: { describe: 'Scenario file or result folder to compare with', type: 'string', demandOption: true },
+  results: { describe: 'Result folders', type: 'string', array: true, demandOption: true },
   others: { describe: 'Scenario files or result folders', type: 'string', array: true, demandOption: true },
 } as const
 

@@ -2,7 +2,7 @@
 // order of the questions; those for which no table was given are left out.
 import type { ResultSet } from '../results/result-set.ts'
 import { besideTheAlternatives, tonnesPerTeu } from './charts/beside-the-alternatives.ts'
-import { type Chart, narrow, small, standalone, wide } from './charts/chart.ts'
+import { type Chart, drawingCss, narrow, small, standalone, wide } from './charts/chart.ts'
 import { doesItMatchTheRecord } from './charts/does-it-match-the-record.ts'
 import { howMuchByMonth, howMuchByYear } from './charts/how-much.ts'
 import { howMuchIsWaiting } from './charts/how-much-is-waiting.ts'
@@ -29,8 +29,9 @@ import { pageScript } from './page/script.ts'
 import { pageCss } from './page/style.ts'
 import { verdicts } from './page/verdicts.ts'
 import { colour, paletteCss, scenarioColour, scenarioDash, stageGroups } from './palette.ts'
+import { figureName } from './names.ts'
 import { bindingOf, type Scene, type Story, storyOf } from './story.ts'
-import { duration, fixed, whole } from './words.ts'
+import { duration, fixed, percent, whole } from './words.ts'
 
 export interface ReportOptions {
   /** Draws political boundaries on the map. */
@@ -55,7 +56,7 @@ export function reportHtml(results: ResultSet, { hasBorders }: ReportOptions): s
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:">
 <title>${escape(titleOf(story))}</title>
 <link rel="icon" href="data:,">
-<style>${paletteCss}${pageCss}${switchCss(story)}</style>
+<style>${paletteCss}${pageCss}${drawingCss}${switchCss(story)}</style>
 </head>
 <body>
 ${mapDefinitions(hasBorders)}
@@ -188,10 +189,22 @@ function mapChart(scene: Scene) {
 function mapFigure(scene: Scene, index: number, options: MapOptions): string {
   const network = networkOf(scene)
   const chart = mapChart(scene)
-  const drawn = (window: MapWindow): string =>
-    drawMap({ ...chart, id: `${chart.id}-${window.id}` }, network, window, options)
   const variant = (name: string, windows: readonly MapWindow[]): string =>
-    element('div', { class: name }, windows.map(drawn).join(''))
+    element(
+      'div',
+      { class: name },
+      windows
+        .map((window, i) =>
+          drawMap(
+            { ...chart, id: `${chart.id}-${window.id}` },
+            network,
+            window,
+            options,
+            i === windows.length - 1,
+          ),
+        )
+        .join(''),
+    )
   return element(
     'figure',
     { class: `map for for-${index}` },
@@ -309,32 +322,36 @@ function parts(story: Story): Part[] {
   ]
 }
 
-/** The assumed and contested figures behind the resources that cause most waiting. */
+const WEAKEST = 14
+
+/** The figures behind the resources that cause most waiting, each once, the weightiest first. */
 function weakest({ scenes }: Story): string {
-  const rows = scenes.flatMap((scene) =>
-    bindingOf(scene, 3).flatMap(({ name, figures: own, row }) =>
-      own.map(({ parameter, value, unit, confidence }) => [
-        { html: escape(name) + element('small', {}, escape(scene.title)) },
-        { html: element('code', {}, escape(parameter)) },
-        { html: escape(`${value}${unit === '1' ? '' : ` ${unit}`}`), sortBy: Number(value) },
-        confidence,
-        { html: `${(row.share_of_waiting * 100).toFixed(0)} %`, sortBy: row.share_of_waiting },
-      ]),
-    ),
-  )
+  const seen = new Set<string>()
+  const rows = scenes
+    .flatMap((scene) =>
+      bindingOf(scene, 3).flatMap(({ name, figures: own, row }) =>
+        own.map((figure) => ({ scene, name, figure, share: row.share_of_waiting })),
+      ),
+    )
+    .sort((a, b) => b.share - a.share)
+    .filter(({ figure }) => !seen.has(figure.parameter) && seen.add(figure.parameter))
+    .slice(0, WEAKEST)
+    .map(({ scene, name, figure, share }) => [
+      {
+        html:
+          escape(figureName(figure)) + element('small', {}, element('code', {}, escape(figure.parameter))),
+      },
+      name,
+      { html: `${percent(share)} in “${escape(scene.title)}”`, sortBy: share },
+    ])
   return rows.length === 0
     ? ''
-    : dataTable(
-        'Which figures matter most: those that set the capacity of what causes most waiting',
-        [
-          { head: 'What causes waiting' },
-          { head: 'Set by' },
-          { head: 'Value', numeric: true },
-          { head: 'Known as' },
-          { head: 'Of all waiting', numeric: true },
-        ],
-        rows,
-      )
+    : element('h3', {}, 'Which assumptions matter most') +
+        dataTable(
+          'The figures that set the capacity of what causes most waiting, and how well each is known',
+          [{ head: 'Figure' }, { head: 'Sets' }, { head: 'Which causes, of all waiting' }],
+          rows,
+        )
 }
 
 const key = (items: readonly { says: string; colour: Parameters<typeof colour>[0] }[]): string =>

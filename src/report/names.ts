@@ -9,7 +9,7 @@ type Scenario = Manifest['scenario']
 export function placeName(scenario: Scenario, id: string): string {
   const title = scenario.places[id]?.title
   if (title === undefined) return capital(id.replaceAll('-', ' '))
-  const parts = title.replace(/\s*\(.*\)$/, '').split(' / ')
+  const parts = title.replace(/\s*\(.*\)$| International Port$/, '').split(' / ')
   return parts.find((part) => part.toLowerCase().startsWith(id.slice(0, 4))) ?? parts[0]!
 }
 
@@ -96,9 +96,38 @@ export function parametersOf({ kind, place }: Pick<ResourceRow, 'kind' | 'place'
     berth: `ports\\.${place}\\.berths`,
     yard: `(ports|terminals)\\.${place}\\.(yard|embargo)`,
     rule: `ports\\.${place}\\.(yard|embargo)`,
-    weather: `weather\\.[^.]+\\.(storms|length|closes\\.${place})`,
+    weather: `weather\\.[^.]+\\.closes\\.${place}`,
     wagons: 'wagonPools\\.',
   }
   const own = start[kind]
   return own === undefined ? undefined : new RegExp(`^(${own}|changes\\.[^.]+\\.set\\.(${own}))`)
+}
+
+const parameterWords: Record<string, string> = {
+  paths: 'train paths each way',
+  background: 'paths taken by other trains',
+  vessels: 'ships',
+  number: 'berths',
+  servers: 'trains served at once',
+  fullAt: 'sails when full to',
+  maxWait: 'waits for cargo at most',
+  wagons: 'wagons',
+  traffic: 'share of storms that close it',
+}
+
+/** An input figure as a phrase: `train paths each way: 8 a day (sourced)`. */
+export function figureName({
+  parameter,
+  value,
+  unit,
+  confidence,
+}: {
+  parameter: string
+  value: string
+  unit: string
+  confidence: string
+}): string {
+  const last = parameter.split('.').at(-1)!
+  const units: Record<string, string> = { '1': '', '1/d': ' a day', vessels: '' }
+  return `${parameterWords[last] ?? last}: ${value}${units[unit] ?? ` ${unit}`} (${confidence})`
 }

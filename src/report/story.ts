@@ -64,6 +64,20 @@ export function storyOf(results: ResultSet): Story {
   return { scenes, results, furthest, headlines: shown, first }
 }
 
+/** Results in the order of their years, what carries less first: for folders that were not named one by one. */
+export function inOrderOfTime(results: ResultSet): ResultSet {
+  const orderOf = (result: ScenarioResult): [string, number] => {
+    const { start, end } = result.manifest.scenario.run
+    const delivered = result.summary.find(
+      (row) => row.period === WHOLE && row.relation === ALL_CARGO && row.metric === 'delivered_tonnes',
+    )
+    return [`${start} ${end}`, delivered?.mean ?? 0]
+  }
+  const keyed = results.scenarios.map((result) => ({ result, order: orderOf(result) }))
+  keyed.sort((a, b) => (a.order[0] < b.order[0] ? -1 : a.order[0] > b.order[0] ? 1 : a.order[1] - b.order[1]))
+  return { ...results, scenarios: keyed.map(({ result }) => result) }
+}
+
 function sceneOf(result: ScenarioResult, index: number): Scene {
   const { scenario } = result.manifest
   const rows = new Map(result.summary.map((row) => [`${row.period}|${row.relation}|${row.metric}`, row]))

@@ -1,6 +1,6 @@
 // Numbers and names as a reader meets them. Every number keeps the digits that its interval allows to matter;
 // a value that does not exist is a dash.
-const NARROW_SPACE = '\u202f'
+const SPACE = '\u00a0'
 const DASH = '–'
 
 const known = (value: number, text: string): string => (Number.isFinite(value) ? text : DASH)
@@ -21,10 +21,10 @@ export const days = (value: number): string => known(value, value.toFixed(1))
 /** Hours as a person says them. */
 export function duration(hours: number): string {
   if (!Number.isFinite(hours)) return DASH
-  if (hours < 1) return `${(hours * 60).toFixed(0)}${NARROW_SPACE}min`
+  if (hours < 1) return `${(hours * 60).toFixed(0)}${SPACE}min`
   return hours < 48
-    ? `${hours.toFixed(hours < 10 ? 1 : 0)}${NARROW_SPACE}h`
-    : `${(hours / 24).toFixed(1)}${NARROW_SPACE}days`
+    ? `${hours.toFixed(hours < 10 ? 1 : 0)}${SPACE}h`
+    : `${(hours / 24).toFixed(1)}${SPACE}days`
 }
 
 /** `8.5–8.8`, or nothing where there is no interval. */

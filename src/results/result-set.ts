@@ -3,6 +3,7 @@
 import papaparse from 'papaparse'
 import type { Row, Table } from './column.ts'
 import { fromCsv } from './csv.ts'
+import { fromParquet } from './parquet.ts'
 import { assumptionsTable, type AssumptionRow } from './tables/assumptions.ts'
 import { capacityTable, type CapacityRow } from './tables/capacity.ts'
 import { claimsTable, type ClaimRow } from './tables/claims.ts'
@@ -47,7 +48,14 @@ export interface Manifest {
     >
     claims: Record<
       string,
-      { measure: string; relation: string; period: string; comparison: string; threshold: number; unit: string }
+      {
+        measure: string
+        relation: string
+        period: string
+        comparison: string
+        threshold: number
+        unit: string
+      }
     >
     alternatives?: { id: string; title: string; values: Record<string, string> }[]
   }
@@ -81,75 +89,80 @@ export interface ResultSet {
   sensitivity: LooseRow[]
 }
 
-/** Texts of the files of one folder by name: `summary.csv`, `manifest.json` … */
-export type FolderTexts = Readonly<Record<string, string>>
+/** Contents of the files of one folder by name: text of `summary.csv` and `manifest.json`, bytes of `….parquet`. */
+export type FolderContents = Readonly<Record<string, string | Uint8Array>>
 
-/** Names of the files that are read; whatever else a folder holds is no result. */
+const readTables = [
+  summaryTable,
+  transitTable,
+  transitDistributionTable,
+  stagesTable,
+  placesTable,
+  resourcesTable,
+  capacityTable,
+  claimsTable,
+  assumptionsTable,
+  comparisonTable,
+  throughputCurveTable,
+  ladderTable,
+  statedCapacitiesTable,
+]
+
+/** Names of the files that are read; whatever else a folder holds is left alone. */
 export const readableFiles: readonly string[] = [
   'manifest.json',
-  ...[
-    summaryTable,
-    transitTable,
-    transitDistributionTable,
-    stagesTable,
-    placesTable,
-    resourcesTable,
-    capacityTable,
-    claimsTable,
-    assumptionsTable,
-    comparisonTable,
-    throughputCurveTable,
-    ladderTable,
-    statedCapacitiesTable,
-  ].map(({ name }) => `${name}.csv`),
+  ...readTables.flatMap(({ name }) => [`${name}.csv`, `${name}.parquet`]),
   'hindcast.csv',
   'sensitivity.csv',
 ]
 
 /** Brings folders together; a folder with a manifest and a summary is a scenario, the tables of other commands are
  *  taken from wherever they stand. A scenario that comes twice is taken once, the first time. */
-export function readResultSet(folders: readonly FolderTexts[]): ResultSet {
+export async function readResultSet(folders: readonly FolderContents[]): Promise<ResultSet> {
   const scenarios = new Map<string, ScenarioResult>()
   for (const folder of folders) {
-    if (folder['manifest.json'] === undefined || folder['summary.csv'] === undefined) continue
-    const result = scenarioOf(folder)
-    if (!scenarios.has(result.id)) scenarios.set(result.id, result)
+    if (folder['manifest.json'] === undefined) continue
+    const result = await scenarioOf(folder)
+    if (result.summary.length > 0 && !scenarios.has(result.id)) scenarios.set(result.id, result)
   }
-  const everywhere = <T extends Table>(table: T): Row<T>[] => folders.flatMap((folder) => rowsOf(folder, table))
+  const everywhere = async <T extends Table>(table: T): Promise<Row<T>[]> =>
+    (await Promise.all(folders.map((folder) => rowsOf(folder, table)))).flat()
   return {
     scenarios: [...scenarios.values()],
-    comparison: everywhere(comparisonTable),
-    throughputCurve: everywhere(throughputCurveTable),
-    ladder: everywhere(ladderTable),
-    statedCapacities: everywhere(statedCapacitiesTable),
+    comparison: await everywhere(comparisonTable),
+    throughputCurve: await everywhere(throughputCurveTable),
+    ladder: await everywhere(ladderTable),
+    statedCapacities: await everywhere(statedCapacitiesTable),
     hindcast: folders.flatMap((folder) => looseRows(folder['hindcast.csv'])),
     sensitivity: folders.flatMap((folder) => looseRows(folder['sensitivity.csv'])),
   }
 }
 
-function scenarioOf(folder: FolderTexts): ScenarioResult {
-  const manifest = JSON.parse(folder['manifest.json']!) as Manifest
+async function scenarioOf(folder: FolderContents): Promise<ScenarioResult> {
+  const manifest = JSON.parse(folder['manifest.json'] as string) as Manifest
   return {
     id: manifest.scenario.id,
     manifest,
-    summary: rowsOf(folder, summaryTable),
-    transit: rowsOf(folder, transitTable),
-    transitDistribution: rowsOf(folder, transitDistributionTable),
-    stages: rowsOf(folder, stagesTable),
-    places: rowsOf(folder, placesTable),
-    resources: rowsOf(folder, resourcesTable),
-    capacity: rowsOf(folder, capacityTable),
-    claims: rowsOf(folder, claimsTable),
-    assumptions: rowsOf(folder, assumptionsTable),
+    summary: await rowsOf(folder, summaryTable),
+    transit: await rowsOf(folder, transitTable),
+    transitDistribution: await rowsOf(folder, transitDistributionTable),
+    stages: await rowsOf(folder, stagesTable),
+    places: await rowsOf(folder, placesTable),
+    resources: await rowsOf(folder, resourcesTable),
+    capacity: await rowsOf(folder, capacityTable),
+    claims: await rowsOf(folder, claimsTable),
+    assumptions: await rowsOf(folder, assumptionsTable),
   }
 }
 
-function rowsOf<T extends Table>(folder: FolderTexts, table: T): Row<T>[] {
-  const text = folder[`${table.name}.csv`]
-  return text === undefined ? [] : fromCsv(table, text)
+async function rowsOf<T extends Table>(folder: FolderContents, table: T): Promise<Row<T>[]> {
+  const csv = folder[`${table.name}.csv`]
+  if (typeof csv === 'string') return fromCsv(table, csv)
+  const parquet = folder[`${table.name}.parquet`]
+  return parquet instanceof Uint8Array ? fromParquet(table, parquet) : []
 }
 
-function looseRows(text: string | undefined): LooseRow[] {
-  if (text === undefined) return []
-  return papaparse.parse<LooseRow>(text, { header: true, delimiter: ',', skipEmptyLines: true }).data
+function looseRows(csv: string | Uint8Array | undefined): LooseRow[] {
+  if (typeof csv !== 'string') return []
+  return papaparse.parse<LooseRow>(csv, { header: true, delimiter: ',', skipEmptyLines: true }).data
 }

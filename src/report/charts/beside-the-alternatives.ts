@@ -2,7 +2,7 @@
 import { element, number } from '../markup.ts'
 import { colour, scenarioColour } from '../palette.ts'
 import { isCensored, type Scene, type Story, WHOLE } from '../story.ts'
-import { days, interval, whole } from '../words.ts'
+import { days, interval, list, whole } from '../words.ts'
 import { type Chart, tipped } from './chart.ts'
 import { ceiling, rows } from './rows.ts'
 
@@ -78,7 +78,13 @@ export function besideTheAlternatives(story: Story): Chart[] {
     const chart = {
       id: `beside-the-alternatives-${panel.id}`,
       title: `${panel.title}: ${furthest.title} beside other ways`,
-      says: ways.map(({ label, typical }) => `${label}: ${panel.say(typical)}`).join('; ') + '.',
+      says: `${ways[0]!.label} ${panel.say(ways[0]!.typical)}; ${list(
+        ways
+          .filter(({ shown }) => shown === undefined)
+          .map(
+            ({ label, typical }) => `${label.charAt(0).toLowerCase()}${label.slice(1)} ${panel.say(typical)}`,
+          ),
+      )}.`,
       source: `summary.csv: ${panel.metric}; data/alternatives.csv`,
       isSmall: true,
     }

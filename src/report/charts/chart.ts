@@ -11,7 +11,7 @@ export interface Size {
 export const wide: Size = { width: 860, isNarrow: false }
 export const narrow: Size = { width: 340, isNarrow: true }
 /** One of several beside each other; fits a phone too. */
-export const small: Size = { width: 340, isNarrow: true }
+export const small: Size = { width: 380, isNarrow: true }
 
 export const FONT = 12.5
 /** Width of a text in pixels, on the safe side for wide system fonts. */
@@ -92,12 +92,18 @@ interface TextStyle {
 export const tipped = (mark: string, tip: string): string =>
   element('g', {}, mark + element('title', {}, escape(tip)))
 
+/** What drawings look like beyond their own attributes; part of the page, and of each picture of its own. */
+export const drawingCss = `.label text{paint-order:stroke;stroke:${colour('halo')};stroke-width:3px;stroke-linejoin:round}`
+
 /** The drawing as a file of its own: light colours, white ground, a font that is everywhere. */
 export function standalone(svg: string): string {
   const [, width, height] = /width="([\d.]+)" height="([\d.]+)"/.exec(svg)!
   return withLightColours(
     svg
       .replace(/^<svg /, '<svg font-family="Helvetica, Arial, sans-serif" ')
-      .replace('</desc>', `</desc><rect width="${width!}" height="${height!}" fill="#fff"/>`),
+      .replace(
+        '</desc>',
+        `</desc><style>${drawingCss}</style><rect width="${width!}" height="${height!}" fill="#fff"/>`,
+      ),
   )
 }

@@ -5,7 +5,7 @@ import { axisX, axisY, gridY, Plot, plotted } from '../plot.ts'
 import { ALL_CARGO, type Scene, type Story } from '../story.ts'
 import { interval, megatonnes, monthName, whole } from '../words.ts'
 import { type Chart, tipped } from './chart.ts'
-import { monthTick } from './how-reliable.ts'
+import { monthsBetween, monthTick } from './how-reliable.ts'
 import { bar, ceiling, rows, whisker } from './rows.ts'
 
 const MEGA = 1e6
@@ -37,7 +37,7 @@ export function howMuchByYear({ scenes }: Story, unit: 'tonnes' | 'teu'): Chart 
   for (const { result } of scenes)
     for (const claim of Object.values(result.manifest.scenario.claims))
       if (claim.measure === `delivered_${unit}` && claim.relation === ALL_CARGO)
-        targets.set(claim.threshold, `${say(claim.threshold)} claimed`)
+        targets.set(claim.threshold, `${say(claim.threshold).replace(/\.0$/, '')} claimed`)
   const largest = Math.max(...lines.flatMap(({ offered, delivered }) => [offered.mean, delivered.mean]))
   const until = ceiling(Math.max(largest, ...[...targets.keys()].filter((at) => at < largest * 1.6)) / scale)
   const rules = [...targets].filter(([at]) => at / scale <= until).sort(([a], [b]) => a - b)
@@ -62,7 +62,7 @@ export function howMuchByYear({ scenes }: Story, unit: 'tonnes' | 'teu'): Chart 
         axis: `${word[0]!.toUpperCase()}${word.slice(1)} a year: filled delivered, outlined offered`,
         band: 14,
         noteWidth: 12,
-        rules: thinned(rules, until * scale, size.isNarrow ? 0.3 : 0.13).map(([at, label]) => ({
+        rules: thinned(rules, until * scale, size.isNarrow ? 0.36 : 0.2).map(([at, label]) => ({
           at: at / scale,
           label,
         })),
@@ -178,8 +178,8 @@ export function howMuchByMonth({ scenes }: Story): Chart[] {
         plotted(chart, size, {
           height: 230,
           marginLeft: 34,
-          marginRight: 12,
-          marginTop: 28,
+          marginRight: 18,
+          marginTop: 32,
           marginBottom: 40,
           x: { type: 'utc' },
           y: { domain: [0, (peak / MEGA) * 1.05] },
@@ -209,7 +209,7 @@ export function howMuchByMonth({ scenes }: Story): Chart[] {
                   `${monthName(row.period)}: ${says} ${whole(row.mean / KILO)} thousand tonnes (${interval(row.ci_low / KILO, row.ci_high / KILO, whole)})`,
               }),
             ),
-            axisX({ label: 'Month', ticks: 5, tickFormat: monthTick }),
+            axisX({ label: 'Month', ticks: monthsBetween(offered.length), tickFormat: monthTick }),
             axisY({ label: 'Million tonnes', ticks: 5 }),
           ],
         }),

@@ -40,9 +40,7 @@ function arrivals(relation: Relation, scenes: readonly Scene[], points: readonly
   const chart = {
     id: `how-reliable-${relation.id}`,
     title: relation.title,
-    says: `${relation.title}: within ${LONG_CLAIM_DAYS} days arrive ${list(
-      scenes.map((scene) => `${percent(within(scene))} in “${scene.title}”`),
-    )}.`,
+    says: `${list(scenes.map((scene) => percent(within(scene))))} arrive within ${LONG_CLAIM_DAYS} days${scenes.length > 1 ? ', in this order' : ''}.`,
     source: 'transit_distribution.csv; points: transit_days_p50 and _p90 of summary.csv',
     isSmall: true,
   }
@@ -52,8 +50,8 @@ function arrivals(relation: Relation, scenes: readonly Scene[], points: readonly
       plotted(chart, size, {
         height: 236,
         marginLeft: 44,
-        marginRight: 12,
-        marginTop: 30,
+        marginRight: 48,
+        marginTop: 32,
         marginBottom: 42,
         x: { domain: [0, until] },
         y: { domain: [0, 1] },
@@ -76,8 +74,8 @@ function arrivals(relation: Relation, scenes: readonly Scene[], points: readonly
               x: 'at',
               y: 'y',
               text: 'says',
-              textAnchor: 'end',
-              dy: -7,
+              textAnchor: 'start',
+              dx: 5,
               fontSize: 11,
               fill: colour('quiet'),
             },
@@ -169,8 +167,8 @@ export function reliableWhen({ scenes, furthest }: Story): Chart[] {
         plotted(chart, size, {
           height: 210,
           marginLeft: 34,
-          marginRight: 12,
-          marginTop: 28,
+          marginRight: 18,
+          marginTop: 32,
           marginBottom: 40,
           x: { type: 'utc' },
           y: { domain: [0, until] },
@@ -198,7 +196,11 @@ export function reliableWhen({ scenes, furthest }: Story): Chart[] {
               title: (d: (typeof points)[number]) =>
                 `${monthName(d.period)}: mean ${days(d.mean)}, half within ${days(d.p50)}, nine in ten within ${days(d.p90)} days`,
             }),
-            axisX({ label: 'Month of departure', ticks: 5, tickFormat: monthTick }),
+            axisX({
+              label: 'Month of departure',
+              ticks: monthsBetween(points.length),
+              tickFormat: monthTick,
+            }),
             axisY({ label: 'Days: mean, and half to nine in ten', ticks: 5 }),
           ],
         }),
@@ -219,6 +221,10 @@ export function reliableWhen({ scenes, furthest }: Story): Chart[] {
     }
   })
 }
+
+/** A tick every so many months, so that none stands on another. */
+export const monthsBetween = (months: number): string =>
+  months > 40 ? '1 year' : months > 14 ? '6 months' : '3 months'
 
 /** `Jan 27`, in UTC and English on every machine. */
 export const monthTick = (date: Date): string => {

@@ -53,10 +53,12 @@ export function rows(chart: Named, size: Size, spec: RowsSpec): string {
       y += 22
     }
     for (const row of own) {
-      const lines = size.isNarrow ? [row.label] : folded(row.label, labelWidth - 10)
+      const lines = folded(row.label, size.isNarrow ? size.width : labelWidth - 10)
       if (size.isNarrow && row.label !== '') {
-        body.push(text(0, y + 11, row.label, { fill: colour('quiet'), size: 12 }))
-        y += 16
+        lines.forEach((line, i) =>
+          body.push(text(0, y + 11 + i * 14, line, { fill: colour('quiet'), size: 12 })),
+        )
+        y += 2 + lines.length * 14
       }
       const height = size.isNarrow ? band : Math.max(band, lines.length * 14)
       const middle = y + height / 2
@@ -76,6 +78,7 @@ export function rows(chart: Named, size: Size, spec: RowsSpec): string {
     y += 8
   }
   const bottom = y - 8
+  const axis = folded(spec.axis, size.isNarrow ? size.width : right - left)
   const behind = [
     ...shadeOf(spec, x, top, bottom),
     ...ticks(low, high, size.isNarrow ? 4 : 7).flatMap((value) => [
@@ -86,12 +89,14 @@ export function rows(chart: Named, size: Size, spec: RowsSpec): string {
         size: 12,
       }),
     ]),
-    text((left + right) / 2, bottom + 33, spec.axis, {
-      anchor: 'middle',
-      fill: colour('quiet'),
-      size: 12,
-      kind: 'axis',
-    }),
+    ...axis.map((line, i) =>
+      text(size.isNarrow ? size.width / 2 : (left + right) / 2, bottom + 33 + i * 15, line, {
+        anchor: 'middle',
+        fill: colour('quiet'),
+        size: 12,
+        kind: 'axis',
+      }),
+    ),
   ]
   const rules = (spec.rules ?? []).flatMap(({ at, label }) => [
     element('path', {
@@ -103,7 +108,7 @@ export function rows(chart: Named, size: Size, spec: RowsSpec): string {
   ])
   return drawing(
     chart,
-    { width: size.width, height: Math.ceil(bottom + AXIS) },
+    { width: size.width, height: Math.ceil(bottom + AXIS + (axis.length - 1) * 15) },
     [...behind, ...body, ...rules].join(''),
   )
 }

@@ -27,7 +27,7 @@ export function whatBinds(scene: Scene, binding: readonly Binding[], largest: nu
         axis: 'Share of all waiting time of all load units, %',
         band: 14,
         labelWidth: 290,
-        noteWidth: size.isNarrow ? 86 : 110,
+        noteWidth: 116,
         groups: [
           {
             rows: binding.map(({ row, name }) => ({
@@ -109,8 +109,8 @@ export function howMuchMore({ results, scenes }: Story): Chart[] {
         plotted(chart, size, {
           height: 260,
           marginLeft: 34,
-          marginRight: 12,
-          marginTop: 28,
+          marginRight: 18,
+          marginTop: 32,
           marginBottom: 40,
           x: { domain: [0, most * 1.05] },
           y: { domain: [0, most * 1.05] },

@@ -45,8 +45,10 @@ const directions: readonly [number, number][] = [
   [-0.75, -0.75],
   [-0.75, 0.75],
 ]
-const NEAR = [1, 1.8]
-const FAR = [3, 4.5, 6.5, 9, 12]
+/** A label whose own symbol is nearer by so much is not mistaken for another's. */
+const CLEAR = 16
+const NEAR = [1, 1.8, 2.6]
+const FAR = [3.5, 4.5, 6, 8, 11]
 
 export function placeLabels(
   wanted: readonly Wanted[],
@@ -60,14 +62,32 @@ export function placeLabels(
       for (const [dx, dy] of directions) {
         const candidate = candidateOf(label, dx * reach, dy * reach, reach > NEAR.at(-1)!)
         if (!isInside(candidate.box, frame) || taken.some((box) => overlap(candidate.box, box))) continue
+        const own = distance(candidate.box, label)
+        const margin = nearestOther(label, obstacles, candidate.box) - own
+        if (margin <= 0) continue
         const crossed = segments.filter((segment) => crosses(candidate.box, segment)).length
-        const cost = crossed * 12 + reach * 4 + (dx === 0 ? 1 : 0)
+        const cost = crossed * 12 + reach * 4 + (dx === 0 ? 1 : 0) + Math.max(0, CLEAR - margin)
         if (best === undefined || cost < best.cost) best = { label: candidate, cost }
       }
     }
     if (best !== undefined) placed.push(best.label)
   }
   return placed
+}
+
+/** Distance from a label's box to the nearest symbol that is not its own: it must not seem to name that one. */
+function nearestOther(label: Wanted, obstacles: readonly Box[], box: Box): number {
+  return Math.min(
+    Infinity,
+    ...obstacles
+      .map(({ x0, y0, x1, y1 }) => ({ x: (x0 + x1) / 2, y: (y0 + y1) / 2 }))
+      .filter(({ x, y }) => Math.hypot(x - label.x, y - label.y) > 0.5)
+      .map((other) => distance(box, other)),
+  )
+}
+
+function distance(box: Box, { x, y }: { x: number; y: number }): number {
+  return Math.hypot(Math.max(box.x0 - x, 0, x - box.x1), Math.max(box.y0 - y, 0, y - box.y1))
 }
 
 function candidateOf(label: Wanted, dx: number, dy: number, hasLeader: boolean): Placed {

@@ -40,9 +40,9 @@ export const wholeMap: MapWindow = {
   font: 12.5,
   widestLine: 13,
 }
-const half = { height: 392, y: 74, width: 640 }
-const east = { ...half, x: MAP_WIDTH - half.width + 12, id: 'east' }
-const west = { ...half, x: -4, id: 'west' }
+/** East and west of the Caspian, which both show. */
+const east = { x: 428, y: 40, width: MAP_WIDTH - 428, height: 430, id: 'east' }
+const west = { x: 0, y: 96, width: 600, height: 374, id: 'west' }
 export const middleMaps: MapWindow[] = [east, west].map((window) => ({
   ...window,
   id: `${window.id}-middle`,
@@ -75,8 +75,8 @@ const countries: Record<string, readonly [number, number]> = {
   Iran: [51.2, 36.9],
 }
 const seas: Record<string, readonly [number, number]> = {
-  'Caspian Sea': [50.6, 41.7],
-  'Black Sea': [34.2, 43.1],
+  'Caspian Sea': [50.4, 45.2],
+  'Black Sea': [35.6, 43.7],
 }
 
 const definitions = (hasBorders: boolean): string =>
@@ -96,6 +96,7 @@ export function drawMap(
   { links, stops }: { links: readonly Link[]; stops: readonly Stop[] },
   window: MapWindow,
   options: MapOptions,
+  isLast = true,
 ): string {
   const scale = window.pixels / window.width
   const height = window.height * scale
@@ -125,7 +126,7 @@ export function drawMap(
   const labels = placeLabels(
     [
       ...worstLink(drawn, window.font),
-      ...edgeLabels(points, drawn, frame, window.font),
+      ...edgeLabels(points, drawn, frame, window),
       ...stopLabels(seen, window.font),
     ],
     { frame, obstacles, segments },
@@ -187,11 +188,11 @@ export function drawMap(
       element(
         'g',
         { class: 'label', 'font-weight': label.text.includes('wait') ? 700 : 500 },
-        haloed(label.textX, label.textY, label.text, label.anchor, label.font),
+        text(label.textX, label.textY, label.text, { anchor: label.anchor, size: label.font }),
       ),
     ]),
   ]
-  const legend = legendOf(window, height, lineWidth, options)
+  const legend = isLast ? legendOf(window, height, lineWidth, options) : { body: '', height: 6 }
   return drawing(
     chart,
     { width: window.pixels, height: Math.ceil(height + legend.height) },
@@ -294,7 +295,7 @@ function worstLink(drawn: readonly DrawnLink[], font: number): Wanted[] {
   const { a, b, link } = worst
   return [
     {
-      text: `${duration(link.waitHours)} wait`,
+      text: `waits ${duration(link.waitHours)}`,
       x: (a.x + b.x) / 2,
       y: (a.y + b.y) / 2,
       gap: font,
@@ -308,13 +309,17 @@ function edgeLabels(
   points: ReadonlyMap<string, Point>,
   drawn: readonly DrawnLink[],
   frame: Box,
-  font: number,
+  { x: start, width, font }: MapWindow,
 ): Wanted[] {
+  const ends = [
+    ...(start <= 0 ? ['left' as const] : []),
+    ...(start + width >= MAP_WIDTH ? ['right' as const] : []),
+  ]
   const beyond = (side: 'left' | 'right'): Point[] =>
     [...points.values()]
       .filter(({ x }) => (side === 'left' ? x < 0 : x > frame.x1 + 4))
       .sort((a, b) => (side === 'left' ? b.x - a.x : a.x - b.x))
-  return (['left', 'right'] as const).flatMap((side) => {
+  return ends.flatMap((side) => {
     const edge = side === 'left' ? frame.x0 : frame.x1
     const names = beyond(side).map(({ stop }) => stop.name)
     const leaving = drawn.find(({ a, b }) => {
@@ -327,7 +332,7 @@ function edgeLabels(
     const named = names.length > 3 ? names.slice(-2) : names
     return [
       {
-        text: side === 'left' ? `← ${named.join(', ')}` : `${named.join(', ')} →`,
+        text: `to ${named.join(', ')}`,
         x: edge,
         y: Math.min(Math.max(y, frame.y0 + 20), frame.y1 - 20),
         gap: font * 0.9,
@@ -353,18 +358,6 @@ function groundNames(
     .filter(({ x, y }) => x > frame.x0 && x < frame.x1 && y > frame.y0 && y < frame.y1)
 }
 
-const haloed = (
-  x: number,
-  y: number,
-  content: string,
-  anchor: 'start' | 'middle' | 'end',
-  size: number,
-): string =>
-  text(x, y, content, { anchor, size }).replace(
-    '<text ',
-    `<text paint-order="stroke" stroke="${colour('halo')}" stroke-width="3" stroke-linejoin="round" `,
-  )
-
 /** The key under the map, in as many rows as it needs. */
 function legendOf(
   window: MapWindow,
@@ -385,7 +378,7 @@ function legendOf(
     body.push(draw(x, y))
     x += width
   }
-  const said = (content: string): number => content.length * font * 0.56
+  const said = (content: string): number => content.length * font * 0.49
   const word = (content: string): void =>
     item(said(content) + 8, (left, base) => text(left, base, content, quiet))
   const swatch = (content: string, shape: (x: number, y: number) => string, wide: number): void =>

@@ -1,5 +1,6 @@
 // The answer: what the figures say in two sentences, what gives out, and on which figure that rests.
 import { element, escape, number } from '../markup.ts'
+import { figureName } from '../names.ts'
 import { ALL_CARGO, bindingOf, isCensored, type Scene, type Story, WHOLE } from '../story.ts'
 import { days, fixed, interval, list, megatonnes, percent, whole } from '../words.ts'
 
@@ -36,16 +37,32 @@ const summaryInterval = (
 }
 const bracketed = (text: string): string => (text === '' ? '' : ` (${text})`)
 
+/** Scenarios of the same year and demand share a clause: `In 2027 it delivers a (“x”) and b (“y”) of c offered`. */
 function volumeSentence({ scenes }: Story): string {
-  const one = (scene: Scene): string => {
-    const of = (metric: string): string => summaryNumber(scene, scene.year, ALL_CARGO, metric, megatonnes)
-    const range = summaryInterval(scene, scene.year, ALL_CARGO, 'delivered_tonnes', megatonnes)
-    return `${element('strong', {}, `${of('delivered_tonnes')} Mt`)}${bracketed(range)} of the ${of('offered_tonnes')} Mt offered in ${scene.year}`
+  const offeredOf = (scene: Scene): string =>
+    megatonnes(scene.value(scene.year, ALL_CARGO, 'offered_tonnes')?.mean ?? NaN)
+  const groups: Scene[][] = []
+  for (const scene of scenes) {
+    const own = groups.find(([one]) => one!.year === scene.year && offeredOf(one!) === offeredOf(scene))
+    if (own === undefined) groups.push([scene])
+    else own.push(scene)
   }
-  const [first] = scenes as [Scene]
-  const parts =
-    scenes.length === 1 ? one(first) : list(scenes.map((scene) => `${one(scene)} in ${quoted(scene)}`))
-  return `The corridor delivers ${parts}${volumeVerdict(scenes)}.`
+  const delivered = (scene: Scene): string =>
+    element(
+      'strong',
+      {},
+      `${summaryNumber(scene, scene.year, ALL_CARGO, 'delivered_tonnes', megatonnes)} Mt`,
+    ) + bracketed(summaryInterval(scene, scene.year, ALL_CARGO, 'delivered_tonnes', megatonnes))
+  const title = (scene: Scene): string => (scenes.length > 1 ? ` in ${quoted(scene)}` : '')
+  const clauses = groups.map((own, i) => {
+    const [one] = own as [Scene]
+    const offered = `${summaryNumber(one, one.year, ALL_CARGO, 'offered_tonnes', megatonnes)} Mt offered`
+    const [when, who] = i === 0 ? ['In', 'the corridor'] : ['in', 'it']
+    return own.length === 1
+      ? `${when} ${one.year} ${who} delivers ${delivered(one)} of ${offered}${title(one)}`
+      : `${when} ${one.year}, of ${offered}, ${who} delivers ${list(own.map((scene) => delivered(scene) + title(scene)))}`
+  })
+  return `${clauses.join('; ')}${volumeVerdict(scenes)}.`
 }
 
 /** The largest volume that is claimed, and where it holds. */
@@ -70,7 +87,7 @@ function volumeVerdict(scenes: readonly Scene[]): string {
   const tested = scenes.filter((scene) => worst(scene) !== '')
   const holds = tested.filter((scene) => worst(scene) === 'supported')
   const open = tested.filter((scene) => worst(scene) === 'inconclusive')
-  const claim = `${megatonnes(largest)} Mt a year`
+  const claim = `${megatonnes(largest).replace(/\.0$/, '')} Mt a year`
   const nowhere = tested.length > 1 ? `holds in neither of the scenarios that ask for it` : 'does not hold'
   const said =
     holds.length > 0
@@ -87,22 +104,23 @@ function timeSentence({ scenes, furthest }: Story): string {
   const [first] = scenes as [Scene]
   const one = (scene: Scene): string => {
     const mean = summaryNumber(scene, WHOLE, furthest.id, 'transit_days_mean', days)
-    if (isCensored(scene, furthest.id)) return element('strong', {}, `more than ${mean}`)
+    if (isCensored(scene, furthest.id)) return element('strong', {}, `more than ${mean} days`)
     return (
-      element('strong', {}, mean) +
+      element('strong', {}, `${mean} days`) +
       bracketed(summaryInterval(scene, WHOLE, furthest.id, 'transit_days_mean', days))
     )
   }
-  const parts = scenes.length === 1 ? `${one(first)} days` : `${list(scenes.map(one))} days in turn`
+  const [shortest, ...others] = scenes.map(one) as [string, ...string[]]
+  const parts = list([shortest, ...others]) + (others.length > 0 ? ' in this order' : '')
   const limit = first.result.claims.find((claim) => {
     const own = first.result.manifest.scenario.claims[claim.claim]
     return own?.relation === furthest.id && claim.measure === 'transit_days_mean'
   })?.threshold
-  const claimed = limit === undefined ? '' : ` where ${fixed(limit, 0)} are claimed`
+  const claimed = limit === undefined ? '' : `${fixed(limit, 0)} are claimed, and `
   const free = scenes.map((scene) => scene.value(WHOLE, furthest.id, 'free_flow_days')?.mean ?? NaN)
   const least = scenes[free.indexOf(Math.min(...free))] ?? first
   return (
-    `A container from ${escape(furthest.title.replace(' – ', ' to '))} takes ${parts} on average${claimed}; ` +
+    `A container from ${escape(furthest.title.replace(' – ', ' to '))} takes on average ${parts}; ${claimed}` +
     `${summaryNumber(least, WHOLE, furthest.id, 'free_flow_days', days)} pass even if nothing ever waits.`
   )
 }
@@ -118,11 +136,7 @@ export function whatGivesOut(story: Story): string {
     keys: [WHOLE, worst.row.resource],
     column: 'share_of_waiting',
   })
-  const figures = worst.figures
-    .slice(0, 3)
-    .map(({ parameter, value, unit, confidence }) =>
-      escape(`${parameter.split('.').at(-1)!} ${value}${unit === '1' ? '' : ` ${unit}`} (${confidence})`),
-    )
+  const figures = worst.figures.slice(0, 3).map((figure) => escape(figureName(figure)))
   const asked = Number.isFinite(worst.demandShare)
     ? `, asked for ${percent(worst.demandShare)} of what it can carry`
     : ''

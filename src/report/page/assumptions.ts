@@ -39,10 +39,9 @@ export function assumptionTables({ scenes }: Story): string {
             },
             {
               html: escape(`${row.value}${row.unit === '1' ? '' : ` ${row.unit}`}`),
-              sortBy: Number(row.value),
             },
             row.confidence,
-            { html: sourceOf(sources.get(row.source)?.index), sortBy: sources.get(row.source)?.index ?? 0 },
+            { html: sourceOf(sources.get(row.source)?.index) },
           ]),
         ),
     ),

@@ -36,7 +36,7 @@ figure svg{display:block;width:100%;height:auto;max-width:860px}
 .label{pointer-events:none}
 .wide,.whole,.middle{display:none}
 .narrow{display:block}
-.narrow>svg,.small>svg{max-width:440px}
+.narrow>svg{max-width:440px}.small>svg{max-width:420px}
 .grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,300px),1fr));gap:8px 26px}
 .grid figure{margin-bottom:14px}
 details{margin:4px 0}
@@ -52,11 +52,12 @@ tbody th{min-width:9em}
 th button{font:inherit;color:inherit;background:none;border:0;padding:0;cursor:pointer;text-align:inherit;text-decoration:underline dotted;text-underline-offset:3px}
 th[aria-sort=ascending] button::after{content:" ↑"}
 th[aria-sort=descending] button::after{content:" ↓"}
-small{display:block;color:var(--quiet);font-size:.8rem}
+small{display:block;font-weight:400;color:var(--quiet);font-size:.8rem}
 .glance{font-size:.95rem}
 .glance th[scope=row]{font-weight:600}
 .verdicts th[scope=row]{width:38%;font-weight:600}
 .verdict{font-weight:600;white-space:nowrap}
+.verdict svg{vertical-align:-1px;margin-right:2px}
 .verdict.supported{color:var(--supported)}.verdict.refuted{color:var(--refuted)}.verdict.inconclusive{color:var(--inconclusive)}.verdict.inconsistent{color:var(--inconsistent)}
 .measured{display:block;font-variant-numeric:tabular-nums}
 .not{color:var(--quiet)}
@@ -85,7 +86,7 @@ main,footer{padding:0 16px}
 .stack tr{padding:8px 0;border-bottom:1px solid var(--rule)}
 .stack th,.stack td{border:0;padding:2px 0}
 .stack td[data-label]::before{content:attr(data-label);display:block;color:var(--quiet);font-size:.78rem;margin-top:4px}
-.verdicts th[scope=row]{width:auto}
+.verdicts th[scope=row]{width:auto}.stack td.not{display:none}
 dl{grid-template-columns:1fr}dd{margin-bottom:6px}
 }
 @media print{

@@ -4,12 +4,19 @@ import { element, escape, number } from '../markup.ts'
 import type { Scene, Story } from '../story.ts'
 import { inUnit, interval } from '../words.ts'
 
+/** Drawn, since not every font has them: a tick, a cross, a question mark, an unequal sign. */
 const signs: Record<ClaimRow['verdict'], string> = {
-  supported: '✓',
-  refuted: '✗',
-  inconclusive: '?',
-  inconsistent: '≠',
+  supported: 'M1,7l4,4L12,2',
+  refuted: 'M2,2l9,9M11,2l-9,9',
+  inconclusive: 'M3,4a3.5,3.2 0 1 1 5,3q-1.5,.8-1.5,2.2M6.5,11.2v1',
+  inconsistent: 'M1.5,4.5h10M1.5,8.5h10M9,1l-5,11',
 }
+const sign = (verdict: ClaimRow['verdict']): string =>
+  element(
+    'svg',
+    { viewBox: '0 0 13 13', width: 12, height: 12, 'aria-hidden': 'true' },
+    element('path', { d: signs[verdict], fill: 'none', stroke: 'currentColor', 'stroke-width': 2 }),
+  )
 
 export function verdicts({ scenes }: Story): string {
   const claims = new Map<string, ClaimRow>()
@@ -27,7 +34,10 @@ export function verdicts({ scenes }: Story): string {
           .map((scene) =>
             element(
               'td',
-              { 'data-label': scene.title },
+              {
+                'data-label': scene.title,
+                class: scene.result.claims.some((row) => row.claim === claim.claim) ? undefined : 'not',
+              },
               measured(
                 scene,
                 scene.result.claims.find((row) => row.claim === claim.claim),
@@ -42,7 +52,7 @@ export function verdicts({ scenes }: Story): string {
     { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Verdicts' },
     element(
       'table',
-      { class: 'verdicts' },
+      { class: 'verdicts stack' },
       element('caption', { class: 'hidden' }, 'Verdict on each claim by scenario') +
         element('thead', {}, element('tr', {}, head)) +
         element('tbody', {}, body.join('')),
@@ -57,16 +67,25 @@ function statement(claim: ClaimRow, scenes: readonly Scene[]): string {
   const limit =
     said === undefined || claim.grounds === 'arithmetic'
       ? ''
-      : `${said.comparison === 'at_most' ? 'at most' : 'at least'} ${inUnit(said.threshold, said.unit)}. `
+      : `${said.comparison === 'at_most' ? 'At most' : 'At least'} ${inUnit(said.threshold, said.unit)}`
   return (
     escape(claim.statement) +
-    element('small', {}, escape(`${limit}${claim.source.replaceAll(' ; ', '; ')}`)) +
-    (claim.grounds === 'arithmetic' ? element('small', {}, escape(claim.explanation)) : '')
+    (limit === '' ? '' : element('small', {}, escape(limit))) +
+    (claim.grounds === 'arithmetic' ? element('small', {}, escape(claim.explanation)) : '') +
+    element(
+      'details',
+      {},
+      element(
+        'summary',
+        {},
+        `Source${element('span', { class: 'hidden' }, ` of: ${escape(claim.statement)}`)}`,
+      ) + element('small', {}, escape(claim.source.replaceAll(' ; ', '; '))),
+    )
   )
 }
 
 function measured(scene: Scene, claim: ClaimRow | undefined): string {
-  if (claim === undefined) return element('span', { class: 'not' }, 'not tested')
+  if (claim === undefined) return 'not tested'
   const unit = scene.result.manifest.scenario.claims[claim.claim]?.unit ?? ''
   const value = number(inUnit(claim.value, unit), claim.value, {
     scenario: scene.id,
@@ -76,12 +95,9 @@ function measured(scene: Scene, claim: ClaimRow | undefined): string {
   })
   const range = interval(claim.ci_low, claim.ci_high, (end) => inUnit(end, unit).replace(/ .*$/, ''))
   return (
-    element(
-      'span',
-      { class: `verdict ${claim.verdict}` },
-      `${element('span', { 'aria-hidden': 'true' }, signs[claim.verdict])} ${claim.verdict}`,
-    ) +
+    element('span', { class: `verdict ${claim.verdict}` }, `${sign(claim.verdict)} ${claim.verdict}`) +
     element('span', { class: 'measured' }, `${value}${range === '' ? '' : ` (${range})`}`) +
+    (Number.isFinite(claim.value) ? '' : element('small', {}, escape(claim.explanation))) +
     (claim.grounds === 'bound' ? element('small', {}, 'not even without any waiting') : '')
   )
 }
