@@ -1,5 +1,6 @@
 // What the tables say, picked out once for all sections: the periods that count, the relation that the claims turn
 // on, what binds, and which figure that rests on. Volumes are of the last year, times of all departures.
+import { compareCodeUnits } from '../results/column.ts'
 import type { ResultSet, ScenarioResult } from '../results/result-set.ts'
 import { CENSORED_ABOVE } from '../results/metrics.ts'
 import type { AssumptionRow } from '../results/tables/assumptions.ts'
@@ -64,17 +65,21 @@ export function storyOf(results: ResultSet): Story {
   return { scenes, results, furthest, headlines: shown, first }
 }
 
-/** Results in the order of their years, what carries less first: for folders that were not named one by one. */
+/** Results in the order of their years, what clearly carries less first, else by id: for folders that were not
+ *  named one by one. */
 export function inOrderOfTime(results: ResultSet): ResultSet {
-  const orderOf = (result: ScenarioResult): [string, number] => {
+  const keyOf = (result: ScenarioResult): [string, number, string] => {
     const { start, end } = result.manifest.scenario.run
     const delivered = result.summary.find(
       (row) => row.period === WHOLE && row.relation === ALL_CARGO && row.metric === 'delivered_tonnes',
     )
-    return [`${start} ${end}`, delivered?.mean ?? 0]
+    return [`${start} ${end}`, Number((delivered?.mean ?? 0).toPrecision(2)), result.id]
   }
-  const keyed = results.scenarios.map((result) => ({ result, order: orderOf(result) }))
-  keyed.sort((a, b) => (a.order[0] < b.order[0] ? -1 : a.order[0] > b.order[0] ? 1 : a.order[1] - b.order[1]))
+  const keyed = results.scenarios.map((result) => ({ result, key: keyOf(result) }))
+  keyed.sort(
+    ({ key: [when, volume, id] }, { key: [otherWhen, otherVolume, otherId] }) =>
+      compareCodeUnits(when, otherWhen) || volume - otherVolume || compareCodeUnits(id, otherId),
+  )
   return { ...results, scenarios: keyed.map(({ result }) => result) }
 }
 

@@ -21,6 +21,8 @@ const confidenceColour: Record<Confidence, ColourName> = {
   assumed: 'waitRail',
 }
 
+const isConfidence = (text: string): text is Confidence => Object.hasOwn(confidenceSays, text)
+
 export const countOf = (scene: Scene, confidence: Confidence): number =>
   scene.result.assumptions.filter((row) => row.confidence === confidence).length
 
@@ -137,7 +139,7 @@ export function whatItHangsOn({ results, scenes }: Story): Chart[] {
                     x,
                     { value: index, low: from, high: to },
                     middle,
-                    colour(confidenceColour[confidence as Confidence] ?? 'quiet'),
+                    colour(isConfidence(confidence) ? confidenceColour[confidence] : 'quiet'),
                   ),
               })),
             },

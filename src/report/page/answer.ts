@@ -81,7 +81,7 @@ function volumeVerdict(scenes: readonly Scene[]): string {
   const under = claims.filter(({ claim }) => claim.threshold === largest)
   if (under.length === 0) return ''
   const worst = (scene: Scene): string => {
-    const verdicts = under.filter((one) => one.scene === scene).map(({ claim }) => claim.verdict as string)
+    const verdicts = under.filter((one) => one.scene === scene).map(({ claim }) => claim.verdict)
     return ['refuted', 'inconclusive', 'supported'].find((verdict) => verdicts.includes(verdict)) ?? ''
   }
   const tested = scenes.filter((scene) => worst(scene) !== '')

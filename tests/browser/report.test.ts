@@ -1,0 +1,272 @@
+// The report in a real browser, opened from file://: with and without scripts, on a phone, a tablet and a desk, light
+// and dark. Made from two short runs, their comparison, and tables of other commands written by hand.
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import axe from 'axe-core'
+import papaparse from 'papaparse'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openBrowser } from './browser.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'corridor-report-'))
+const results = join(folder, 'results')
+const file = join(folder, 'report.html')
+const corridor = (...args: string[]) =>
+  spawnSync(process.execPath, ['dist/cli/main.js', ...args], { encoding: 'utf8' })
+
+let browser: Browser
+let said = ''
+let html = ''
+
+beforeAll(async () => {
+  const other = join(folder, 'two-more-feeders.yaml')
+  writeFileSync(
+    other,
+    'schema: 1\nextends: scenarios/baseline-2024.yaml\ntitle: Two more feeders\n' +
+      'sailings: { aktau-alat-feeder: { fleet: { feeder-225: { vessels: 7 } } } }\n',
+  )
+  const compared = corridor(
+    ...['compare', 'scenarios/baseline-2024.yaml', other, '--replications', '2', '--out', results],
+  )
+  expect(compared.stderr).toBe('')
+  mkdirSync(join(results, 'others'))
+  for (const [name, text] of Object.entries(handWritten)) writeFileSync(join(results, 'others', name), text)
+  const made = corridor('report', results, '--out', file, '--charts', join(folder, 'charts'))
+  expect(made.stderr).toBe('')
+  said = made.stdout
+  html = readFileSync(file, 'utf8')
+  browser = await openBrowser()
+}, 120_000)
+afterAll(() => browser.close())
+
+/** Small tables in the columns of the contract, so that every section is drawn. */
+const handWritten = {
+  'throughput_curve.csv':
+    'scenario,offered,unit,delivered_mean,delivered_mean_ci_low,delivered_mean_ci_high,transit_days_mean,transit_days_p90,backlog_growth_per_day,sustainable,bottleneck,utilisation_mean\n' +
+    'baseline-2024,4000000,t/yr,4000000,3900000,4100000,13,20,0,yes,aktau-alat-feeder-fleet,0.6\n' +
+    'baseline-2024,8000000,t/yr,7000000,6800000,7200000,,,2000,no,zhezkazgan-saksaulskaya,1\n',
+  'ladder.csv':
+    'scenario,step,resource,place,binds_at,unit,ci_low,ci_high,method\n' +
+    'baseline-2024,1,zhezkazgan-saksaulskaya,zhezkazgan-saksaulskaya,6500000,t/yr,6300000,6700000,simulation\n' +
+    'baseline-2024,2,aktau-alat-feeder-fleet,aktau-alat-feeder,8000000,t/yr,7500000,8400000,simulation\n',
+  'hindcast.csv':
+    'scenario,target,period,relation,quantity,statistic,unit,observed_low,observed_high,value,ci_low,ci_high,error,role,verdict\n' +
+    'hindcast-2022,T1,2022,all,delivered,total,t,1480000,1500000,1510000,1490000,1530000,0.01,validation,within\n' +
+    'hindcast-2022,T2,2022,xian-baku,transit,mean,d,18,23,16,15.5,16.5,-0.2,calibration,below\n',
+  'sensitivity.csv':
+    'scenario,metric,input,confidence,method,index,ci_low,ci_high\n' +
+    'baseline-2024,transit_days_mean,lines.zhezkazgan-saksaulskaya.background,assumed,sobol,0.4,0.3,0.5\n' +
+    'baseline-2024,transit_days_mean,chance,,sobol,0.1,0.05,0.15\n',
+}
+
+interface View {
+  width: number
+  height: number
+  colorScheme: 'light' | 'dark'
+  javaScriptEnabled: boolean
+}
+const views: View[] = [360, 800, 1440].flatMap((width) =>
+  (['light', 'dark'] as const).flatMap((colorScheme) =>
+    [true, false].map((javaScriptEnabled) => ({ width, height: 900, colorScheme, javaScriptEnabled })),
+  ),
+)
+
+async function open(view: View): Promise<{ page: Page; complaints: string[]; requests: string[] }> {
+  const { width, height, colorScheme, javaScriptEnabled } = view
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme, javaScriptEnabled })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  const requests: string[] = []
+  page.on('console', (message) => complaints.push(message.text()))
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on('request', (request) => requests.push(request.url()))
+  await page.goto(pathToFileURL(file).href)
+  return { page, complaints, requests }
+}
+
+/** Texts of the visible maps that stand on each other. */
+const labelsOnEachOther = `
+  [...document.querySelectorAll('.map svg[role=img]')]
+    .filter((svg) => svg.getBoundingClientRect().width > 0)
+    .flatMap((svg) => {
+      const boxes = [...svg.querySelectorAll('text')].map((text) => ({ text: text.textContent, ...text.getBoundingClientRect().toJSON() }))
+      return boxes.flatMap((a, i) => boxes.slice(i + 1)
+        .filter((b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 3 && b.top < a.bottom - 3)
+        .map((b) => a.text + ' / ' + b.text))
+    })`
+const namesOnMap = `[...document.querySelectorAll('.map svg[role=img]')]
+  .filter((svg) => svg.getBoundingClientRect().width > 0)
+  .flatMap((svg) => [...svg.querySelectorAll('.label text')].map((text) => text.textContent))`
+
+test.each(views)('$width px, $colorScheme, scripts $javaScriptEnabled', async (view) => {
+  const { page, complaints, requests } = await open(view)
+  expect(complaints).toEqual([])
+  expect(requests).toEqual([pathToFileURL(file).href])
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(view.width)
+  expect(await page.evaluate(labelsOnEachOther)).toEqual([])
+  const names = await page.evaluate<string[]>(namesOnMap)
+  for (const port of ['Aktau', 'Alat', 'Poti', 'Batumi', 'Constanța', 'Burgas', 'Altynkol', 'Böyük Kəsik'])
+    expect(names).toContain(port)
+  await page.context().close()
+})
+
+test.each(
+  views.filter(
+    (view) =>
+      view.javaScriptEnabled &&
+      (view.width === 360 || view.colorScheme === (view.width === 800 ? 'light' : 'dark')),
+  ),
+)('axe-core finds nothing serious at $width px, $colorScheme', async (view) => {
+  const { page } = await open(view)
+  await page.evaluate(axe.source)
+  const found = await page.evaluate<{ id: string; impact: string; nodes: { html: string }[] }[]>(
+    `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations)`,
+  )
+  expect(
+    found
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes[0]!.html.slice(0, 200)}`),
+  ).toEqual([])
+  await page.context().close()
+})
+
+describe('charts', () => {
+  test('each has a title, a text alternative and axes with units', async () => {
+    const { page } = await open(views[0]!)
+    const charts = await page.evaluate<{ title: string; says: string; axes: string[]; isMap: boolean }[]>(`
+      [...document.querySelectorAll('svg[role=img]')].map((svg) => {
+        const [title, says] = svg.getAttribute('aria-labelledby').split(' ').map((id) => document.getElementById(id)?.textContent ?? '')
+        const axes = [...svg.querySelectorAll('.axis')].map((one) => one.textContent)
+        return { title, says, axes, isMap: svg.closest('.map') !== null }
+      })`)
+    expect(charts.length).toBeGreaterThan(30)
+    for (const { title, says, axes, isMap } of charts) {
+      expect(title.length, says).toBeGreaterThan(3)
+      expect(says.length, title).toBeGreaterThan(10)
+      if (!isMap) expect(axes.join(' '), title).toMatch(/days|Days|tonnes|TEU|%|USD|Number|index|1 =/)
+    }
+    await page.context().close()
+  })
+  test('every question has its section', () => {
+    for (const title of [
+      'Where the days go',
+      'How reliable it is',
+      'How much it carries',
+      'What binds',
+      'How much more it could carry',
+      'What is claimed, and what holds',
+      'Which differences are real',
+      'Beside other ways',
+      'Does it match the record?',
+      'What the answer hangs on',
+      'What it rests on',
+      'How it was made',
+    ])
+      expect(html).toContain(`<h2>${title}</h2>`)
+  })
+  test('--charts writes each as a picture of its own', () => {
+    const pictures = readdirSync(join(folder, 'charts'))
+    expect(pictures).toContain('map-baseline-2024.svg')
+    expect(pictures.length).toBeGreaterThan(20)
+    for (const name of pictures) {
+      const svg = readFileSync(join(folder, 'charts', name), 'utf8')
+      expect(svg, name).toMatch(/^<svg .*xmlns="http:\/\/www.w3.org\/2000\/svg"/)
+      expect(svg, name).not.toContain('var(--')
+      expect(svg, name).not.toContain('NaN')
+    }
+    expect(said).toContain(`Charts: ${join(folder, 'charts')} (${pictures.length} SVG files)`)
+  })
+})
+
+describe('figures', () => {
+  test('every shown number with a place in the tables is the number that stands there', async () => {
+    const { page } = await open(views[0]!)
+    const shown = await page.evaluate<{ text: string; value: string; from: string }[]>(
+      `[...document.querySelectorAll('data[data-from]')].map((one) => ({ text: one.textContent, value: one.value, from: one.dataset.from }))`,
+    )
+    expect(shown.length).toBeGreaterThan(100)
+    const tables = new Map<string, Record<string, string>[]>()
+    for (const { text, value, from } of shown) {
+      const [scenario, table, ...rest] = from.split('|') as [string, string, ...string[]]
+      const column = rest.pop()!
+      const path = join(results, scenario, `${table}.csv`)
+      if (!tables.has(path))
+        tables.set(
+          path,
+          papaparse.parse<Record<string, string>>(readFileSync(path, 'utf8'), { header: true }).data,
+        )
+      const keys = {
+        summary: ['period', 'relation', 'metric'],
+        resources: ['period', 'resource'],
+        claims: ['claim'],
+      }
+      const names = keys[table as keyof typeof keys]
+      const row = tables.get(path)!.find((one) => names.every((name, i) => one[name] === rest[i]))
+      expect(Number(row?.[column]), from).toBe(Number(value))
+      expect(isRounding(text, Number(value)), `${text} of ${value} (${from})`).toBe(true)
+    }
+    await page.context().close()
+  })
+
+  /** Whether a shown number is the value, or its percent, thousands or millions, to the digits shown. */
+  function isRounding(text: string, value: number): boolean {
+    if (text === '<1 %') return value > 0 && value < 0.005
+    const digits = text.replaceAll(',', '').replaceAll('−', '-').replace(/ .*$/, '')
+    const step = 0.5 * 10 ** -(digits.split('.')[1] ?? '').length
+    const rounding = Math.max(step, Math.abs(Number(digits)) >= 100 && !text.includes(',') ? 0.5 : 0)
+    return [1, 0.01, 1e3, 1e6].some(
+      (scale) => Math.abs(Number(digits) * scale - value) <= rounding * scale * 1.000001,
+    )
+  }
+})
+
+describe('the page', () => {
+  test('is one file under 1 MB with a policy that lets it fetch nothing', () => {
+    expect(html.length).toBeLessThan(1_000_000)
+    expect(html).toContain(`default-src 'none'`)
+    expect(html).not.toMatch(/<(script|img|link|iframe)[^>]+(src|href)="(?!data:)/)
+    expect(said).toMatch(
+      /^Report: .*report\.html \(baseline-2024, two-more-feeders; \d+ kB, needs no network\)/,
+    )
+  })
+  test('the map follows the choice of a scenario without any script', async () => {
+    const { page } = await open({ ...views[0]!, javaScriptEnabled: false })
+    const isShown = (index: number) =>
+      page.evaluate<boolean>(`document.querySelector('.for-${index}').getBoundingClientRect().height > 0`)
+    for (const index of [1, 0]) {
+      await page.locator(`#show-${index}`).check({ force: true })
+      expect([await isShown(index), await isShown(1 - index)]).toEqual([true, false])
+    }
+    await page.context().close()
+  })
+  test('with scripts, tables sort by a click or the keyboard and marks tell their figures', async () => {
+    const { page } = await open({ ...views[0]!, width: 1440, javaScriptEnabled: true })
+    await page.evaluate(`document.querySelectorAll('details').forEach((one) => { one.open = true })`)
+    const table = page.locator('table', { hasText: 'Input figures: Lines' })
+    const first = () => table.locator('tbody th').first().textContent()
+    const before = await first()
+    await table.locator('th button').first().press('Enter')
+    await table.locator('th button').first().press('Enter')
+    expect(await first()).not.toBe(before)
+    expect(await table.locator('thead th').first().getAttribute('aria-sort')).toBe('descending')
+    await page.locator('figure .wide svg [data-tip]').first().hover({ force: true })
+    expect(await page.locator('#tip.on').textContent()).toMatch(/days/)
+    await page.context().close()
+  })
+  test('--no-borders draws no boundary', () => {
+    const bare = join(folder, 'bare.html')
+    expect(corridor('report', join(results, 'baseline-2024'), '--out', bare, '--no-borders').status).toBe(0)
+    expect(html).toContain('id="frontiers"')
+    expect(readFileSync(bare, 'utf8')).not.toContain('frontiers')
+    expect(readFileSync(bare, 'utf8')).toContain('Does the corridor as recorded carry what was recorded')
+  })
+  test('a folder without results is refused with status 2', () => {
+    const none = corridor('report', 'docs', '--out', join(folder, 'none.html'))
+    expect(none.status).toBe(2)
+    expect(none.stderr).toContain('no results of a scenario')
+    expect(corridor('report', join(folder, 'missing')).stderr).toContain('there is no such result folder')
+  })
+})
