@@ -3,8 +3,7 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Piscina } from 'piscina'
-import type { Observation } from '../results/observe/observe.ts'
-import replicate, { type Replicate } from './worker.ts'
+import replicate, { type Replicate, type Views } from './worker.ts'
 
 export interface PoolOptions {
   /** Called when a worker failed: the replication, what happened, and that it is run again. */
@@ -16,19 +15,19 @@ export interface PoolOptions {
 /** Runs all tasks on so many threads; results come in the order of the tasks.
  *  @param done called after each with its result
  *  @throws an error that names the replication if it fails twice */
-export async function replicateAll(
-  tasks: readonly Replicate[],
+export async function replicateAll<V extends keyof Views = 'tables'>(
+  tasks: readonly Replicate<V>[],
   jobs: number,
-  done: (result: Observation) => void,
+  done: (result: Views[V]) => void,
   signal?: AbortSignal,
   {
     onTrouble = () => undefined,
     worker = fileURLToPath(new URL('worker.js', import.meta.url)),
   }: PoolOptions = {},
-): Promise<Observation[]> {
+): Promise<Views[V][]> {
   if (tasks.length === 0) return []
   if (!existsSync(worker)) {
-    const results: Observation[] = []
+    const results: Views[V][] = []
     for (const task of tasks) {
       await new Promise((resolve) => setImmediate(resolve))
       signal?.throwIfAborted()
@@ -39,10 +38,10 @@ export async function replicateAll(
     return results
   }
   const lanes = Math.max(1, Math.min(jobs, tasks.length))
-  const pool = new Piscina<Replicate, Observation>({ filename: worker, minThreads: 1, maxThreads: lanes })
+  const pool = new Piscina<Replicate<V>, Views[V]>({ filename: worker, minThreads: 1, maxThreads: lanes })
   const stop = (): void => void pool.destroy()
   signal?.addEventListener('abort', stop, { once: true })
-  const results: Observation[] = []
+  const results: Views[V][] = []
   let next = 0
   // Each lane hands the pool one task at a time: a million replications wait here as numbers, not as promises.
   const lane = async (): Promise<void> => {

@@ -1,17 +1,27 @@
-// One replication in a worker thread: simulate, bring the record down to the numbers of the tables.
+// One replication in a worker thread: simulate, bring the record down to the numbers that are asked for.
 import { simulateCorridor } from '../corridor/simulate-corridor.ts'
 import { Streams } from '../engine/random/streams.ts'
 import { observe, relationsOf, type Observation } from '../results/observe/observe.ts'
+import { observeYears, type YearsObservation } from '../results/observe/years.ts'
 import type { Scenario } from '../scenario/schema/scenario.ts'
 
-export interface Replicate {
+/** What is wanted of a replication: the numbers of all tables, or those of the years alone. */
+export interface Views {
+  tables: Observation
+  years: YearsObservation
+}
+export interface Replicate<V extends keyof Views = 'tables'> {
   scenario: Scenario
   seed: string
   replication: number
+  /** Default: the tables. */
+  view?: V
 }
 
 /** Replication K of a scenario and seed; the same whoever runs it, and whichever others run. */
-export default function replicate({ scenario, seed, replication }: Replicate): Observation {
+export default function replicate<V extends keyof Views = 'tables'>(task: Replicate<V>): Views[V] {
+  const { scenario, seed, replication, view } = task
   const record = simulateCorridor(scenario, new Streams(seed, replication))
-  return observe(record, relationsOf(scenario), replication)
+  if (view === 'years') return observeYears(record, replication) as Views[V]
+  return observe(record, relationsOf(scenario), replication) as Views[V]
 }
