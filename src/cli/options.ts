@@ -8,6 +8,9 @@ const flag = (describe: string) => ({ describe, type: 'boolean', default: false 
 const wholeNumber = (describe: string, least: number) =>
   ({ describe, type: 'number', requiresArg: true, least }) as const
 
+const number = (describe: string, above: number) =>
+  ({ describe, type: 'number', requiresArg: true, above }) as const
+
 export const options = {
   out: { ...text('Where to write: a folder, of a report its file'), default: 'results' },
   replications: wholeNumber('Independent replications', 1),
@@ -20,6 +23,15 @@ export const options = {
   set: { ...text('Override one value: --set run.replications=4; may be repeated'), array: true, nargs: 1 },
   resume: flag('Go on with an interrupted run of the same scenario, seed and version'),
   strict: flag('Take warnings as errors, such as a figure without a source'),
+  from: number('Lowest load of the curve, times the demand of the scenario', 0),
+  to: number('Highest load of the curve; default a fifth beyond what is sustained', 0),
+  steps: wholeNumber('Loads of the curve', 1),
+  scale: {
+    ...text('Only these flows, or flows of these relations, are scaled; may be repeated'),
+    array: true,
+    nargs: 1,
+  },
+  ladder: wholeNumber('Constraints of the ladder', 1),
   format: { ...text('Format of the tables'), choices: fileFormats, default: 'csv' },
   'csv-dialect': {
     ...text('CSV by RFC 4180, or with semicolons and decimal commas for European spreadsheets'),
@@ -36,7 +48,7 @@ export const options = {
   },
   quiet: flag('No progress'),
   json: flag('Print the machine form of what the terminal shows'),
-} as const satisfies Record<string, Options & { least?: number }>
+} as const satisfies Record<string, Options & { least?: number; above?: number }>
 
 export type OptionName = keyof typeof options
 
@@ -54,7 +66,10 @@ export const positionals = {
 export function checkNumbers(args: Record<string, unknown>): true | string {
   for (const [name, option] of Object.entries(options)) {
     const value = args[name]
-    if (!('least' in option) || value === undefined) continue
+    if (value === undefined) continue
+    if ('above' in option && !(Number.isFinite(value) && (value as number) > option.above))
+      return `--${name} takes a number above ${option.above}`
+    if (!('least' in option)) continue
     if (!Number.isInteger(value) || (value as number) < option.least)
       return `--${name} takes a whole number from ${option.least} on`
   }

@@ -2,6 +2,7 @@
 import type { Comparable } from '../experiment/compare.ts'
 import { fromCsv } from '../results/csv.ts'
 import { fromParquet } from '../results/parquet.ts'
+import { ladderTable, type LadderRow } from '../results/tables/ladder.ts'
 import { replicationsTable } from '../results/tables/replications.ts'
 import type { Scenario } from '../scenario/schema/scenario.ts'
 import { isFolder, readBytes, readText } from './files.ts'
@@ -29,4 +30,17 @@ export async function readResultFolder(folder: string): Promise<Comparable | str
   const replications =
     csv === undefined ? await fromParquet(replicationsTable, parquet!) : fromCsv(replicationsTable, csv)
   return { id: scenario.id, scenario, version, dataHash, seed, replications }
+}
+
+/** Rungs of the ladder in a folder that were found by another method; none where there is no ladder. */
+export async function otherRungs(folder: string, than: string): Promise<LadderRow[]> {
+  const csv = readText(`${folder}/${ladderTable.name}.csv`)
+  const parquet = readBytes(`${folder}/${ladderTable.name}.parquet`)
+  const rows =
+    csv !== undefined
+      ? fromCsv(ladderTable, csv)
+      : parquet === undefined
+        ? []
+        : await fromParquet(ladderTable, parquet)
+  return rows.filter(({ method }) => method !== than)
 }

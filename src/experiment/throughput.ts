@@ -3,7 +3,7 @@
 import type { LadderRow } from '../results/tables/ladder.ts'
 import type { StatedCapacityRow } from '../results/tables/stated-capacities.ts'
 import type { ThroughputCurveRow } from '../results/tables/throughput-curve.ts'
-import type { CapacityClaim, Scenario } from '../scenario/schema/scenario.ts'
+import type { Scenario } from '../scenario/schema/scenario.ts'
 import { DEFAULT_SEED } from './run.ts'
 import { perDay, type LoadPoint, type LoadTest, type LoadUnit } from './load-point.ts'
 import {
@@ -20,6 +20,16 @@ import type { Span } from './steady-state.ts'
 
 const unitOf = { tonnes: 't/yr', teu: 'TEU/yr' } as const
 const units: readonly LoadUnit[] = ['tonnes', 'teu']
+
+/** A capacity that somebody states: a row of data/claims.csv. */
+export interface StatedCapacity {
+  id: string
+  statement: string
+  source: string
+  /** A year. */
+  stated: number
+  unit: 't' | 'TEU'
+}
 
 export interface ThroughputOptions {
   seed?: string | undefined
@@ -38,8 +48,9 @@ export interface ThroughputOptions {
   /** Highest over lowest load of the bracket, less one; default 0.05 and 0.1 on the ladder. */
   tolerance?: number | undefined
   span?: Span | undefined
+  /** Capacities to be judged. */
+  stated?: readonly StatedCapacity[] | undefined
   signal?: AbortSignal | undefined
-  /** Called before each load is run, with what it is for, and after each replication. */
   onReplication?: (() => void) | undefined
 }
 
@@ -121,7 +132,7 @@ export async function throughput(scenario: Scenario, options: ThroughputOptions)
     rows: {
       throughput_curve: points.flatMap((point) => units.map((unit) => curveRow(scenario.id, point, unit))),
       ladder: rungs.flatMap((rung) => units.map((unit) => ladderRow(test, rung, unit))),
-      stated_capacities: scenario.statedCapacities.map((one) => judgeCapacity(test, one, sustainable)),
+      stated_capacities: (options.stated ?? []).map((one) => judgeCapacity(test, one, sustainable)),
     },
   }
 }
@@ -173,7 +184,7 @@ function ladderRow(test: LoadTest, { step, bottleneck, sustainable }: Rung, unit
 /** A stated capacity is supported where the whole interval of the sustainable throughput lies above it. */
 export function judgeCapacity(
   test: LoadTest,
-  claim: CapacityClaim,
+  claim: StatedCapacity,
   { factor, low, high }: Sustainable,
 ): StatedCapacityRow {
   const of = (load: number): number =>
