@@ -58,12 +58,16 @@ export function periodOf(scenario: Scenario): { startIso: string; endIso: string
 export function simulateCorridor(scenario: Scenario, streams: Streams): RunRecord {
   const corridor = buildCorridor(scenario, streams)
   const { world } = corridor
-  const watch = new LockUpWatch(corridor)
-  watch.begin()
-  for (const source of corridor.sources) source.open()
+  begin(corridor)
   const { endIso } = periodOf(scenario)
   world.simulation.run({ until: world.calendar.hoursAt(endIso) })
   return closeRecord(corridor, resultsPeriod(world))
+}
+
+/** Opens the sources of freight and the watch; time has not moved yet. */
+export function begin(corridor: Corridor): void {
+  new LockUpWatch(corridor).begin()
+  for (const source of corridor.sources) source.open()
 }
 
 /** Builds the corridor without running it. */
@@ -219,7 +223,9 @@ function connect(corridor: Corridor): void {
     const boxReturns = units.draw(unit, ownDraw.returns) < (carried.flow.returns ?? 0)
     world.ledger.close(unit, world.simulation.now)
     units.retire(unit, world.simulation.now)
-    if (carried.emptiesFlow >= 0 && boxReturns) forward(sources[carried.emptiesFlow]!.create())
+    if (carried.emptiesFlow < 0 || !boxReturns) return
+    units.boxReturned[unit] = 1
+    forward(sources[carried.emptiesFlow]!.create())
   }
   for (const hub of hubs.values()) {
     hub.deliver = deliver

@@ -7,6 +7,16 @@ const rooms = ['engine', 'statistics', 'scenario', 'corridor', 'results', 'exper
 const mayUseNode = ['cli/files.ts', 'cli/processes.ts', 'experiment/worker-pool.ts']
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
 
+test('exp and log come from one file, so that they can be replaced; powers and trigonometry are not used', () => {
+  const simulation = files.filter(
+    (file) => /^(engine|corridor)\//.test(file) && file !== 'engine/arithmetic.ts',
+  )
+  for (const file of simulation)
+    expect(readFileSync(join('src', file), 'utf8'), file).not.toMatch(
+      /Math\.(exp|log|log1p|pow|sin|cos|tan|cbrt|expm1)\b|[\w)] \*\* [\w(]/,
+    )
+})
+
 test.each(files)('%s imports only rooms before its own', (file) => {
   const text = readFileSync(join('src', file), 'utf8')
   const own = rooms.indexOf(file.split('/')[0]!)

@@ -4,30 +4,51 @@ import type { RunRecord } from '../../src/corridor/ledger/run-record.ts'
 
 const isNumber = (value: number): boolean => !Number.isNaN(value)
 
-/** Opening stock + offered = delivered + closing stock + turned away, for each month and flow, in units. */
+/** Opening stock + offered = delivered + closing stock + turned away, for each month and flow, in units. Each
+ *  term is counted on its own from the times of the load units. */
 export function expectConservation(run: RunRecord): void {
-  const { units, monthStart } = run
-  const at = (times: Float64Array, flow: number, from: number, until: number): number => {
-    let count = 0
-    for (let unit = 0; unit < units.count; unit++)
-      if (units.flow[unit] === flow && times[unit]! >= from && times[unit]! < until) count += 1
-    return count
-  }
-  const stock = (flow: number, hour: number): number => {
-    let count = 0
-    for (let unit = 0; unit < units.count; unit++) {
-      const left = units.arrivedAt[unit]!
-      if (units.flow[unit] === flow && units.readyAt[unit]! < hour && !(left < hour)) count += 1
+  const { units, monthStart, flows } = run
+  const months = monthStart.length - 1
+  const table = (): Float64Array => new Float64Array((months + 1) * flows.length)
+  const [offered, delivered, turnedAway, stock] = [table(), table(), table(), table()]
+  for (let unit = 0; unit < units.count; unit++) {
+    const flow = units.flow[unit]!
+    const ready = units.readyAt[unit]!
+    const gone = units.arrivedAt[unit]!
+    for (let month = 0; month <= months; month++) {
+      const at = month * flows.length + flow
+      const [from, until] = [monthStart[month]!, monthStart[month + 1] ?? Infinity]
+      if (ready >= from && ready < until) offered[at]! += 1
+      if (gone >= from && gone < until) (units.turnedAway[unit] === 1 ? turnedAway : delivered)[at]! += 1
+      if (ready < from && !(gone < from)) stock[at]! += 1
     }
-    return count
   }
-  run.flows.forEach((_, flow) => {
-    for (let month = 0; month + 1 < monthStart.length; month += 1) {
-      const [from, until] = [monthStart[month]!, monthStart[month + 1]!]
-      const offered = at(units.readyAt, flow, from, until)
-      const delivered = at(units.arrivedAt, flow, from, until)
-      expect(stock(flow, from) + offered).toBe(delivered + stock(flow, until))
-    }
+  const wrong: string[] = []
+  for (let month = 0; month < months; month++)
+    flows.forEach(({ id }, flow) => {
+      const at = month * flows.length + flow
+      const before = stock[at]! + offered[at]!
+      const after = delivered[at]! + turnedAway[at]! + stock[at + flows.length]!
+      if (before !== after) wrong.push(`${id}, month ${month}: ${before} became ${after}`)
+    })
+  expect(wrong).toEqual([])
+}
+
+/** Every box that is said to go back empty is a unit of its flow of empties, and no other is. */
+export function expectEmptiesHaveSources(run: RunRecord): void {
+  const { units, flows } = run
+  const returned = flows.map(() => 0)
+  const made = flows.map(() => 0)
+  for (let unit = 0; unit < units.count; unit++) {
+    const flow = units.flow[unit]!
+    if (units.boxReturned[unit] === 1) returned[flow]! += 1
+    if (units.boxReturned[unit] === 1 && !isNumber(units.arrivedAt[unit]!)) returned[flow] = NaN
+    if (flows[flow]!.empties) made[flow]! += 1
+  }
+  flows.forEach(({ id, empties }, flow) => {
+    const source = flows.findIndex((other) => `${other.id}-empties` === id)
+    if (empties) expect(made[flow], id).toBe(returned[source])
+    else expect(returned[flow] === 0 || flows.some((other) => other.id === `${id}-empties`)).toBe(true)
   })
 }
 

@@ -31,7 +31,7 @@ export async function handler(args: RunArgs): Promise<number> {
   const works: WorkFolder[] = []
   const controller = onInterrupt(() => keptSentence(finished, works))
   const output: unknown[] = []
-  for (const scenario of scenarios) {
+  for (const [index, scenario] of scenarios.entries()) {
     const started = performance.now()
     for (const overload of await overloads(scenario)) process.stderr.write(`${scenario.id}: ${overload}\n`)
     const keeper = new WorkFolder(out, scenario, seedOf(scenario, args), args.resume)
@@ -41,14 +41,12 @@ export async function handler(args: RunArgs): Promise<number> {
     const options = { ...args, jobs, signal: controller.signal, keeper, onTrouble }
     const result = await runWithProgress(scenario, options, args.quiet)
     const folder = `${out}/${scenario.id}`
-    writeRun(folder, result, `corridor ${commandOf(args, result)}`, performance.now() - started, args)
+    const again = commandOf(args, args.scenario[index]!, result)
+    writeRun(folder, result, again, performance.now() - started, args)
     finished.push(folder)
     if (args.json)
       output.push({ scenario: scenario.id, folder, summary: result.rows.summary, claims: result.rows.claims })
-    else
-      process.stdout.write(
-        `${headline(toldOf(result))}\n\nTables: ${folder}\nAgain:  corridor ${commandOf(args, result)}\n\n`,
-      )
+    else process.stdout.write(`${headline(toldOf(result))}\n\nTables: ${folder}\nAgain:  ${again}\n\n`)
   }
   if (args.json) process.stdout.write(toJson(output))
   for (const work of works) work.clear()
@@ -113,14 +111,18 @@ export function writeRun(
   )
 }
 
-const commandOf = (args: RunArgs, { replications, seed }: RunResult): string =>
+/** The command that gives the figures of one scenario again, as a shell takes it. */
+const commandOf = (args: RunArgs, file: string, { replications, seed }: RunResult): string =>
   [
-    'run',
-    ...args.scenario,
-    ...(args.set ?? []).map((one) => `--set '${one}'`),
+    'corridor run',
+    quoted(file),
+    ...(args.set ?? []).map((one) => `--set ${quoted(one)}`),
     args.replication === undefined ? `--replications ${replications}` : `--replication ${args.replication}`,
-    `--seed '${seed}'`,
+    `--seed ${quoted(seed)}`,
   ].join(' ')
+
+const quoted = (word: string): string =>
+  /^[\w./=%,:@+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
 
 function toldOf({ scenario, rows, replications, seed, findings }: RunResult) {
   return {

@@ -25,6 +25,8 @@ export class LoadUnits {
   costUsd = new Float64Array(START)
   co2eKg = new Float64Array(START)
   turnedAway = new Uint8Array(START)
+  /** 1 where the box of a delivered unit went back empty, as a unit of its own. */
+  boxReturned = new Uint8Array(START)
   /** Its stages in the ledger once it has arrived: index of the first, and of the first after them. */
   stageStart = new Int32Array(START)
   stageEnd = new Int32Array(START)
@@ -140,6 +142,7 @@ export class LoadUnits {
     this.costUsd = grown(this.costUsd)
     this.co2eKg = grown(this.co2eKg)
     this.turnedAway = grown(this.turnedAway)
+    this.boxReturned = grown(this.boxReturned)
     this.stageStart = grown(this.stageStart)
     this.stageEnd = grown(this.stageEnd)
     this.hubStart = grown(this.hubStart)

@@ -1,5 +1,6 @@
 // How many load units of a flow become ready in each month: from recorded series, or from yearly levels with
 // a season, carried on by growth rates after the last known year. Reasons: docs/model.md#flow
+import { exp, log } from '../../engine/arithmetic.ts'
 import type { Flow, Volume } from '../../scenario/schema/flow.ts'
 import type { Scenario, Series } from '../../scenario/schema/scenario.ts'
 import { dayNumber, HOURS_A_DAY } from '../calendar.ts'
@@ -79,8 +80,7 @@ function levelOf(scenario: Scenario, volume: Volume, levels: Record<string, numb
     const start = levels[String(before)]!
     const end = levels[String(after)]!
     const part = (year - before) / (after - before)
-    amount =
-      start > 0 && end > 0 ? start * Math.exp(Math.log(end / start) * part) : start + (end - start) * part
+    amount = start > 0 && end > 0 ? start * exp(log(end / start) * part) : start + (end - start) * part
   }
   return amount * seasonShare(volume, month)
 }

@@ -21,6 +21,7 @@ export interface Train {
   borders: number
   /** One uniform number a step, drawn when the train was formed. */
   draws: number[]
+  isLoaded: boolean
   hasLeft: boolean
 }
 
@@ -39,7 +40,17 @@ export class Trains {
   create(side: TrainSide, units: number[], wagons: number, step: number, borders: number): Train {
     const index = this.free.pop() ?? this.trains.length
     const draws = side.steps.map(() => side.random.uniform())
-    const train: Train = { index, side, units, wagons, step, borders, draws, hasLeft: step > 0 }
+    const train: Train = {
+      index,
+      side,
+      units,
+      wagons,
+      step,
+      borders,
+      draws,
+      isLoaded: step > 0,
+      hasLeft: step > 0,
+    }
     this.trains[index] = train
     return train
   }
@@ -104,6 +115,7 @@ export class Trains {
   }
 
   private onLoaded(train: Train): void {
+    train.isLoaded = true
     train.side.origin.onTrainLoaded(train)
     this.advance(train)
   }

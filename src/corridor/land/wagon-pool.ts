@@ -30,7 +30,7 @@ export class Pool {
   private fleet = 0
   /** Wagons to be taken out of the fleet as soon as they stand at home. */
   private surplus = 0
-  private onTrains = 0
+  onTrains = 0
   private underWayEmpty = 0
 
   constructor(

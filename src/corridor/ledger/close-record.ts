@@ -75,6 +75,7 @@ function unitTable(corridor: Corridor, endAt: Hours): UnitTable {
     arrivedAt: units.arrivedAt.subarray(0, count),
     freeFlowHours: units.freeFlowHours.subarray(0, count),
     turnedAway: units.turnedAway.subarray(0, count),
+    boxReturned: units.boxReturned.subarray(0, count),
     costUsd: units.costUsd.subarray(0, count),
     co2eKg: units.co2eKg.subarray(0, count),
     stageStart: units.stageStart.subarray(0, count),

@@ -41,6 +41,8 @@ export interface UnitTable {
   freeFlowHours: Float64Array
   /** 1 where the unit was turned away at the origin. */
   turnedAway: Uint8Array
+  /** 1 where the box of a delivered unit went back empty, as a unit of the flow of empties. */
+  boxReturned: Uint8Array
   /** USD and kg CO2e a load unit (not a TEU), complete once arrived. */
   costUsd: Float64Array
   co2eKg: Float64Array

@@ -69,6 +69,11 @@ export class BorderCrossing implements Grantee {
     return this.block.closed === true
   }
 
+  /** Load units led aside for inspection, with the train service that they go on with. */
+  get ledAside(): readonly { unit: number; side: TrainSide }[] {
+    return this.inspected
+  }
+
   /** Trains that stand before it, both directions. */
   get waiting(): number {
     return this.queues[0]!.length + this.queues[1]!.length

@@ -20,7 +20,7 @@ export class Berths implements Grantee {
   readonly held: Vessel[] = []
   /** Fleets that use these berths. */
   readonly serves: Vessels[] = []
-  private busy = 0
+  busy = 0
   private wasClosed = false
 
   constructor(

@@ -15,8 +15,8 @@ import type { Terminal } from '../../scenario/schema/terminal.ts'
 
 interface Arrival {
   train: Train
-  measure: Measure
-  room: number
+  /** What it brings, by the measures of the yard; the first is that of its first unit. */
+  brings: { measure: Measure; room: number }[]
 }
 
 /** When work that takes so many hours is done, counted from the start of the operation. */
@@ -110,21 +110,29 @@ export class Hub implements Grantee {
 
   /** Trains stand outside because the yard has no room for what they bring. */
   get isBlocked(): boolean {
-    return this.arrivals.some(({ measure }) => this.isBlockedBy(measure))
+    return this.arrivals.some(({ brings }) => brings.some(({ measure }) => this.isBlockedBy(measure)))
   }
 
   isBlockedBy(measure: Measure): boolean {
-    const first = this.arrivals.find((arrival) => arrival.measure === measure)
-    if (first === undefined || this.yard.neverHolds(measure, first.room)) return false
-    return this.yard.room(measure, 'land') < first.room
+    for (const { brings } of this.arrivals)
+      for (const one of brings) if (one.measure === measure) return !this.fits(measure, one.room)
+    return false
+  }
+
+  private fits(measure: Measure, room: number): boolean {
+    return this.yard.room(measure, 'land') >= room || this.yard.neverHolds(measure, room)
   }
 
   onTrainArrived(train: Train): void {
     const { units, simulation } = this.world
-    let room = 0
-    for (const unit of train.units) room += units.carriedOf(unit).room
-    const { measure } = units.carriedOf(train.units[0]!)
-    this.arrivals.push({ train, measure, room })
+    const brings: Arrival['brings'] = []
+    for (const unit of train.units) {
+      const { measure, room } = units.carriedOf(unit)
+      const known = brings.find((one) => one.measure === measure)
+      if (known) known.room += room
+      else brings.push({ measure, room })
+    }
+    this.arrivals.push({ train, brings })
     this.tracks.queue.add(train.units.length, simulation.now)
     this.world.grants.ask(this)
   }
@@ -221,30 +229,35 @@ export class Hub implements Grantee {
 
   private unloadWhilePossible(): void {
     const { now } = this.world.simulation
-    const blocked: Record<Measure, boolean> = { teu: false, wagons: false, tonnes: false }
+    // By measure: of what the yard is full for trains that bring this. Trains with it wait in their order.
+    const lacks: Partial<Record<Measure, Measure>> = {}
     for (let i = 0; i < this.arrivals.length && !this.isClosed;) {
-      const { measure, room } = this.arrivals[i]!
-      const hasRoom = this.yard.room(measure, 'land') >= room || this.yard.neverHolds(measure, room)
-      blocked[measure] ||= !hasRoom
-      if (blocked[measure] || !this.hasFreeTrack()) i += 1
+      const { brings } = this.arrivals[i]!
+      for (const { measure, room } of brings) if (!this.fits(measure, room)) lacks[measure] ??= measure
+      const lacking = brings.map(({ measure }) => lacks[measure]).find((one) => one !== undefined)
+      if (lacking !== undefined) for (const { measure } of brings) lacks[measure] ??= lacking
+      if (lacking !== undefined || !this.hasFreeTrack()) i += 1
       else this.unload(this.arrivals.splice(i, 1)[0]!)
     }
     for (const measure of ['teu', 'wagons', 'tonnes'] as const) {
-      const full = blocked[measure]
-        ? this.world.ledger.stage(this.id, 'waiting', 'yard-full', this.yard.resource(measure))
-        : this.keys.crane
+      const lacking = lacks[measure]
+      const full =
+        lacking === undefined
+          ? this.keys.crane
+          : this.world.ledger.stage(this.id, 'waiting', 'yard-full', this.yard.resource(lacking))
       this.clocks[measure].set(this.isClosed ? this.keys.closed : full, now)
     }
   }
 
-  private unload({ train, measure, room }: Arrival): void {
+  private unload({ train, brings }: Arrival): void {
     const { ledger, simulation, units } = this.world
     const { now } = simulation
+    const clock = this.clocks[brings[0]!.measure]
     for (const unit of train.units) {
-      ledger.bookByClock(unit, this.clocks[measure], now)
+      ledger.bookByClock(unit, clock, now)
       units.hub[unit]! += 1
     }
-    this.yard.take(measure, room, now)
+    for (const { measure, room } of brings) this.yard.take(measure, room, now)
     const first = units.carriedOf(train.units[0]!)
     ledger.vehicle(this.trainsReceived, first.direction, now)
     for (const unit of train.units) ledger.pass(this.trainsReceived, units.carriedOf(unit), now)

@@ -130,6 +130,7 @@ function unitTable(
     arrivedAt: Float64Array.from(units, (unit) => unit.arrivedAt ?? NaN),
     freeFlowHours: Float64Array.from(entries, undisturbed),
     turnedAway: Uint8Array.from(units, (unit) => (unit.turnedAway === true ? 1 : 0)),
+    boxReturned: new Uint8Array(units.length),
     costUsd: Float64Array.from(units, (unit) => unit.costUsd ?? 0),
     co2eKg: Float64Array.from(units, (unit) => unit.co2eKg ?? 0),
     stageStart: Int32Array.from(stageStart.slice(0, -1)),
