@@ -318,7 +318,8 @@ export function breakDown(sim: Simulation, resource: Resource, options: Breakdow
   return start(sim, breakdowns)
 }
 
-/** Puts units on duty by a timetable of [time, units], in ascending order and counted from now; over again `every` so long.
+/** Puts units on duty by a timetable of [time, units], ascending and counted from now; over again `every` so long, and
+ *  then its last line also holds before its first.
  *  @param rule what becomes of the service in hand when units go off duty */
 export function keepHours(
   sim: Simulation,
@@ -328,6 +329,7 @@ export function keepHours(
   rule: LossRule = 'finish',
 ): Process {
   if (timetable.length === 0 || !(every > 0)) throw new RangeError('a timetable without a time')
+  if (every < Infinity) resource.setOnDuty(timetable[timetable.length - 1]![1], rule)
   function* hours(me: Process): ProcessBody {
     for (let from = sim.now; from < Infinity; from += every)
       for (const [time, units] of timetable) {
