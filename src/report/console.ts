@@ -3,7 +3,12 @@
 import type { CapacityRow } from '../results/tables/capacity.ts'
 import type { ClaimRow } from '../results/tables/claims.ts'
 import type { ResourceRow } from '../results/tables/resources.ts'
+import type { StageRow } from '../results/tables/stages.ts'
 import type { SummaryRow } from '../results/tables/summary.ts'
+import type { TransitDistributionRow } from '../results/tables/transit-distribution.ts'
+import type { TransitRow } from '../results/tables/transit.ts'
+import { histogram, stageBar } from './console-pictures.ts'
+import { stageDays } from './stage-days.ts'
 import { grid, number, percent, range, whole, wrapped } from './text.ts'
 
 export interface Told {
@@ -12,12 +17,16 @@ export interface Told {
   question: string
   replications: number
   seed: string
-  headlines: { id: string; title: string }[]
+  /** Flows are given where the relation is their whole way, not a part of it. */
+  headlines: { id: string; title: string; flows?: string[] }[]
   findings: { kind: string; says: string }[]
   summary: readonly SummaryRow[]
   claims: readonly ClaimRow[]
   resources: readonly ResourceRow[]
   capacity: readonly CapacityRow[]
+  transit: readonly TransitRow[]
+  transitDistribution: readonly TransitDistributionRow[]
+  stages: readonly StageRow[]
 }
 
 const BOTTLENECKS = 3
@@ -37,6 +46,7 @@ export function headline(told: Told): string {
     'DAYS FROM FIRST DEPARTURE TO AVAILABILITY, departures of the whole period',
     transit(told),
     '',
+    ...pictures(told),
     'CLAIMS',
     ...claims(told.claims),
     '',
@@ -94,6 +104,30 @@ function transit({ summary, headlines }: Told): string {
     ])
   }
   return table.toString()
+}
+
+/** Of the relation that takes longest without any waiting: how its times are spread, and where the days go. */
+function pictures(told: Told): string[] {
+  const freeFlow = (id: string): number =>
+    told.summary.find((row) => row.metric === 'free_flow_days' && row.relation === id && row.period === 'all')
+      ?.mean ?? 0
+  const [furthest] = told.headlines
+    .filter(({ flows }) => flows !== undefined)
+    .sort((a, b) => freeFlow(b.id) - freeFlow(a.id))
+  if (furthest === undefined) return []
+  const spread = told.transitDistribution.filter(
+    (row) => row.relation === furthest.id && row.period === 'all',
+  )
+  const bar = stageBar(stageDays(told, furthest.flows))
+  if (spread.length === 0 || bar.length === 0) return []
+  return [
+    ...wrapped(`HOW LONG IT TAKES: ${furthest.title}, share of departures by days`),
+    ...histogram(spread),
+    '',
+    ...wrapped(`WHERE THE DAYS GO: ${furthest.title}, mean of those that arrived; capitals are waiting`),
+    ...bar,
+    '',
+  ]
 }
 
 function claims(rows: readonly ClaimRow[]): string[] {

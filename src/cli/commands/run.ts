@@ -134,10 +134,17 @@ function toldOf({ scenario, rows, replications, seed, findings }: RunResult) {
     findings,
     headlines: Object.entries(scenario.relations)
       .filter(([, relation]) => relation.headline === true)
-      .map(([id, relation]) => ({ id, title: relation.title ?? id })),
+      .map(([id, { title, flows, from, to }]) => ({
+        id,
+        title: title ?? id,
+        ...(from === undefined && to === undefined ? { flows } : {}),
+      })),
     summary: rows.summary,
     claims: rows.claims,
     resources: rows.resources,
     capacity: rows.capacity,
+    transit: rows.transit,
+    transitDistribution: rows.transit_distribution,
+    stages: rows.stages,
   }
 }

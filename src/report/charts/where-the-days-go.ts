@@ -1,32 +1,14 @@
 // Where do the days go? One stacked bar a relation and scenario: what a load unit does, and what it waits for.
 import type { StageGroup } from '../palette.ts'
-import { colour, stageGroupOf, stageGroups } from '../palette.ts'
-import { type Relation, type Scene, type Story, WHOLE } from '../story.ts'
+import { colour, stageGroups } from '../palette.ts'
+import { stageDays, stageOrder } from '../stage-days.ts'
+import { type Relation, type Scene, type Story } from '../story.ts'
 import { days, list, percent } from '../words.ts'
 import { type Chart, tipped } from './chart.ts'
 import { bar, ceiling, rows } from './rows.ts'
 
-const HOURS_A_DAY = 24
-const ORDER = Object.keys(stageGroups) as StageGroup[]
-
-/** Mean days of a relation by group of stages, over all that arrived: flows weighted by their arrivals. */
-export function daysByGroup(scene: Scene, relation: Relation): Record<StageGroup, number> {
-  const { transit, stages, manifest } = scene.result
-  const flows = manifest.scenario.relations[relation.id]?.flows
-  const arrived = new Map(
-    transit
-      .filter(({ period, flow }) => period === WHOLE && (flows === undefined || flows.includes(flow)))
-      .map((row) => [row.flow, row.units * (1 - row.unfinished_share)]),
-  )
-  const total = [...arrived.values()].reduce((sum, units) => sum + units, 0)
-  const result = Object.fromEntries(ORDER.map((group) => [group, 0])) as Record<StageGroup, number>
-  for (const { period, flow, stage, activity, cause, hours_mean } of stages) {
-    const units = arrived.get(flow)
-    if (period !== WHOLE || units === undefined || stage === 'origin' || !(hours_mean > 0)) continue
-    result[stageGroupOf(activity, cause)] += (hours_mean * units) / total / HOURS_A_DAY
-  }
-  return result
-}
+const daysByGroup = (scene: Scene, relation: Relation): Record<StageGroup, number> =>
+  stageDays(scene.result, scene.result.manifest.scenario.relations[relation.id]?.flows)
 
 export function whereTheDaysGo({ scenes, headlines, furthest }: Story): Chart {
   const whole = headlines.filter(({ isPartial }) => !isPartial)
@@ -35,10 +17,10 @@ export function whereTheDaysGo({ scenes, headlines, furthest }: Story): Chart {
     bars: scenes.map((scene) => ({ scene, parts: daysByGroup(scene, relation) })),
   }))
   const sum = (parts: Record<StageGroup, number>): number =>
-    ORDER.reduce((all, group) => all + parts[group], 0)
+    stageOrder.reduce((all, group) => all + parts[group], 0)
   const longest = Math.max(...groups.flatMap(({ bars }) => bars.map(({ parts }) => sum(parts))))
   const waiting = (parts: Record<StageGroup, number>): number =>
-    ORDER.slice(3).reduce((all, group) => all + parts[group], 0) / sum(parts)
+    stageOrder.slice(3).reduce((all, group) => all + parts[group], 0) / sum(parts)
   const far = groups.find(({ relation }) => relation.id === furthest.id)
   const chart = {
     id: 'where-the-days-go',
@@ -69,17 +51,19 @@ export function whereTheDaysGo({ scenes, headlines, furthest }: Story): Chart {
             noteAt: sum(parts),
             marks: (x, middle, band) => {
               let from = 0
-              return ORDER.map((group) => {
-                const start = from
-                from += parts[group]
-                const { says, colour: name } = stageGroups[group]
-                return parts[group] < 0.02
-                  ? ''
-                  : tipped(
-                      bar(x, start, from, middle, band, colour(name)),
-                      `${relation.title}, ${scene.title}: ${says} ${days(parts[group])} days`,
-                    )
-              }).join('')
+              return stageOrder
+                .map((group) => {
+                  const start = from
+                  from += parts[group]
+                  const { says, colour: name } = stageGroups[group]
+                  return parts[group] < 0.02
+                    ? ''
+                    : tipped(
+                        bar(x, start, from, middle, band, colour(name)),
+                        `${relation.title}, ${scene.title}: ${says} ${days(parts[group])} days`,
+                      )
+                })
+                .join('')
             },
           })),
         })),
@@ -88,14 +72,14 @@ export function whereTheDaysGo({ scenes, headlines, furthest }: Story): Chart {
       columns: [
         { head: 'Relation' },
         { head: 'Scenario' },
-        ...ORDER.map((group) => ({ head: `${stageGroups[group].says}, days`, numeric: true })),
+        ...stageOrder.map((group) => ({ head: `${stageGroups[group].says}, days`, numeric: true })),
         { head: 'all, days', numeric: true },
       ],
       rows: groups.flatMap(({ relation, bars }) =>
         bars.map(({ scene, parts }) => [
           relation.title,
           scene.title,
-          ...ORDER.map((group) => ({ html: parts[group].toFixed(2), sortBy: parts[group] })),
+          ...stageOrder.map((group) => ({ html: parts[group].toFixed(2), sortBy: parts[group] })),
           { html: sum(parts).toFixed(2), sortBy: sum(parts) },
         ]),
       ),
