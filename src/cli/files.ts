@@ -153,3 +153,18 @@ export function codeText(): string {
     .map((file) => readFileSync(join(dist, file), 'utf8'))
     .join('\n')
 }
+
+/** Writes a file that is not there yet. @returns false if it is */
+export function writeNew(path: string, text: string): boolean {
+  if (existsSync(path)) return false
+  mkdirSync(dirname(resolve(path)), { recursive: true })
+  writeFileSync(path, text, { flag: 'wx' })
+  return true
+}
+
+/** Path of a file of the package, seen from the folder of another file. */
+export const relativeToPackage = (from: string, name: string): string =>
+  slashed(relative(dirname(resolve(from)), join(packageRoot, name)))
+
+/** Text of a file that the package brings. */
+export const packageText = (name: string): string => readFileSync(join(packageRoot, name), 'utf8')

@@ -92,6 +92,23 @@ const commands: Command[] = [
     load: () => import('./commands/validate.ts'),
   },
   {
+    usage: 'init [target]',
+    describe: 'Write a commented scenario to start from',
+    options: ['standalone'],
+    example: ['$0 init my.yaml', 'a scenario that changes the shipped baseline'],
+    load: () => import('./commands/init.ts'),
+  },
+  {
+    usage: 'explain <file> [path]',
+    describe: 'Say where a value comes from: file, row of data, source, dated changes',
+    options: ['resolved', 'set', 'json'],
+    example: [
+      '$0 explain scenarios/baseline-2024.yaml ports.aktau.tracks',
+      'one value; a block lists all in it',
+    ],
+    load: () => import('./commands/explain.ts'),
+  },
+  {
     usage: 'schema',
     describe: 'Print the JSON Schema of scenario files',
     options: [],

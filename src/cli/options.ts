@@ -22,6 +22,8 @@ export const options = {
   jobs: wholeNumber('Worker threads; default all cores', 1),
   set: { ...text('Override one value: --set run.replications=4; may be repeated'), array: true, nargs: 1 },
   resume: flag('Go on with an interrupted run of the same scenario, seed and version'),
+  resolved: flag('Print the whole scenario, nothing inherited, with the origin of each value'),
+  standalone: flag('A corridor of its own instead of changes to the shipped baseline'),
   strict: flag('Take warnings as errors, such as a figure without a source'),
   from: number('Lowest load of the curve, times the demand of the scenario', 0),
   to: number('Highest load of the curve; default a fifth beyond what is sustained', 0),
@@ -57,6 +59,9 @@ export type ArgsOf<K extends OptionName> = Pick<InferredOptionTypes<typeof optio
 
 export const positionals = {
   scenario: { describe: 'Scenario files', type: 'string', array: true, demandOption: true },
+  file: { describe: 'Scenario file', type: 'string', demandOption: true },
+  path: { describe: 'Keys joined by dots: ports.aktau.tracks', type: 'string' },
+  target: { describe: 'File to write', type: 'string', default: 'scenario.yaml' },
   base: { describe: 'Scenario file or result folder to compare with', type: 'string', demandOption: true },
   results: { describe: 'Result folders', type: 'string', array: true, demandOption: true },
   others: { describe: 'Scenario files or result folders', type: 'string', array: true, demandOption: true },

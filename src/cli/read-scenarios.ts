@@ -5,7 +5,7 @@ import type { Scenario } from '../scenario/schema/scenario.ts'
 import { diskSources } from './files.ts'
 
 /** Warnings shown of a file that is not read strictly. */
-const SHOWN_WARNINGS = 8
+const SHOWN_WARNINGS = 5
 
 /** Prints the errors of all files. @returns undefined if there was any; the command then ends with status 2 */
 export function readScenarios(files: readonly string[], set: readonly string[] = []): Scenario[] | undefined {

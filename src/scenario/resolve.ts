@@ -85,6 +85,7 @@ function resolveTree(
     merged,
   }
   const { changes, claims, places, alternatives, ...rest } = settle(parsed.data, [], settling) as ScenarioTree
+  Reflect.deleteProperty(rest, 'extends')
   const scenario: Scenario = {
     ...rest,
     id: idOf(file),
@@ -152,7 +153,28 @@ class Broken {
   }
 }
 
-/** JSON Schema of scenario files, for editors. */
+/** JSON Schema of scenario files, for editors. A file that extends another states only what differs and removes
+ *  with null what it inherits, so no key but `schema` is required, and each may be null. */
 export function jsonSchema(): unknown {
-  return z.toJSONSchema(scenarioSchema, { io: 'input' })
+  const schema = z.toJSONSchema(scenarioSchema, { io: 'input', target: 'draft-7', reused: 'ref' })
+  return { ...(relaxed(schema) as object), title: 'Scenario of a freight corridor', required: ['schema'] }
+}
+
+function relaxed(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(relaxed)
+  if (!isTree(node)) return node
+  // A figure or a distribution is written whole, or not at all.
+  if ('unit' in node) return node
+  const copy = Object.fromEntries(
+    Object.entries(node)
+      .filter(([key]) => key !== 'required')
+      .map(([key, value]) => [key, key === 'examples' ? value : relaxed(value)]),
+  )
+  const orNull = (schema: unknown): unknown => ({ anyOf: [schema, { type: 'null' }] })
+  if (isTree(copy.properties))
+    copy.properties = Object.fromEntries(
+      Object.entries(copy.properties).map(([key, one]) => [key, orNull(one)]),
+    )
+  if (isTree(copy.additionalProperties)) copy.additionalProperties = orNull(copy.additionalProperties)
+  return copy
 }

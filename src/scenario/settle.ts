@@ -58,7 +58,7 @@ function settleFigure(figure: Figure, path: readonly PropertyKey[], to: Settling
         origin.source ?? origin.note ?? (origin.confidence === undefined ? STATED : 'choice of the scenario'),
       year: origin.year ?? '',
       url: origin.url ?? '',
-      declaredIn: `${at.file}:${at.line}`,
+      declaredIn: origin.declaredIn ?? `${at.file}:${at.line}`,
     })
     return within(figure, figure.value!, '', path, to)
   }

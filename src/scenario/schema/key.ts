@@ -39,6 +39,7 @@ export interface Origin {
   url?: string | undefined
   confidence?: 'sourced' | 'derived' | 'assumed' | 'conflicting' | undefined
   note?: string | undefined
+  declaredIn?: string | undefined
 }
 
 export interface About {
@@ -115,6 +116,9 @@ const provenance = {
     .optional()
     .meta({ description: 'How well the figure is known.' }),
   note: z.string().optional().meta({ description: 'The reasoning behind an assumption.' }),
+  declaredIn: z.string().optional().meta({
+    description: 'Where the figure was first stated; corridor explain --resolved writes it.',
+  }),
 }
 
 const dataRow = /^data:\s*([\w.-]+)$/
@@ -168,9 +172,15 @@ export const count = (about: AboutFigure) => quantity('1', about, true)
 /** A fraction, written as a percentage or as a number from 0 to 1. */
 export const share = (about: AboutFigure) => quantity('%', about)
 
-/** A quantity that varies: one value, or a distribution by name and moments. */
-export function spread(unit: UnitName, about: AboutFigure) {
-  const shapes = Object.values(distributions).map((distribution) => {
+const shapesByUnit = new Map<UnitName, ReturnType<typeof makeShapes>>()
+/** The distributions of a quantity in a unit; made once, so that the JSON Schema can refer to them. */
+function shapesIn(unit: UnitName): ReturnType<typeof makeShapes> {
+  const shapes = shapesByUnit.get(unit) ?? makeShapes(unit)
+  shapesByUnit.set(unit, shapes)
+  return shapes
+}
+function makeShapes(unit: UnitName) {
+  return Object.values(distributions).map((distribution) => {
     const parameters = Object.fromEntries(
       Object.entries(distribution.parameters as Record<string, Parameter>).map(([name, parameter]) => {
         const one = quantity(parameter.unit === 'own' ? unit : '1', { doc: parameter.doc })
@@ -181,6 +191,11 @@ export function spread(unit: UnitName, about: AboutFigure) {
       .strictObject({ [distribution.name]: z.strictObject(parameters) })
       .meta({ description: `${distribution.name} distribution` })
   })
+}
+
+/** A quantity that varies: one value, or a distribution by name and moments. */
+export function spread(unit: UnitName, about: AboutFigure) {
+  const shapes = shapesIn(unit)
   const kinds = Object.values(distributions)
     .map((d) => d.name)
     .join(', ')

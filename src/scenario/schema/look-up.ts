@@ -50,7 +50,9 @@ export function isMerged(schema: z.ZodType | undefined): boolean {
 
 /** What was declared beside the doc of a key: unit, refersTo, keys. */
 export function metaOf(schema: z.ZodType): Record<string, unknown> {
-  return { ...z.globalRegistry.get(schema), ...z.globalRegistry.get(unwrapped(schema)) }
+  const { innerType, in: read, type } = definitionOf(schema)
+  const inner = type === 'pipe' ? read : innerType
+  return { ...(inner && metaOf(inner)), ...z.globalRegistry.get(schema) }
 }
 
 /** Keys of a dotted path such as `claims.traffic-4.1mt-2024.threshold`: a key of the tree that itself holds dots

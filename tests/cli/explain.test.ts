@@ -1,0 +1,54 @@
+// corridor init, explain and schema as processes.
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { expect, test } from 'vitest'
+
+const main = resolve('dist/cli/main.js')
+const folder = mkdtempSync(join(tmpdir(), 'corridor-'))
+const corridor = (...args: string[]) =>
+  spawnSync(process.execPath, [main, ...args], { encoding: 'utf8', cwd: folder })
+
+test.each([['changes.yaml'], ['own.yaml', '--standalone']])(
+  'init writes %s: commented, valid, never over a file that is there',
+  (...args) => {
+    expect(corridor('init', ...args).status).toBe(0)
+    expect(readFileSync(join(folder, args[0]), 'utf8')).toMatch(
+      /^# yaml-language-server: .*scenario\.schema\.json/,
+    )
+    expect(corridor('validate', args[0]).status).toBe(0)
+    const again = corridor('init', ...args)
+    expect(again.status).toBe(2)
+    expect(again.stderr).toBe(`corridor: ${args[0]} is there already; choose another name\n`)
+  },
+)
+
+test('a scenario printed by explain --resolved gives the same bytes when it is run', () => {
+  corridor('init', 'same.yaml', '--standalone')
+  mkdirSync(join(folder, 'resolved'))
+  writeFileSync(join(folder, 'resolved', 'same.yaml'), corridor('explain', 'same.yaml', '--resolved').stdout)
+  const short = ['--replications', '2', '--set', 'run.end=2025-03-31']
+  expect(corridor('run', 'same.yaml', ...short, '--out', 'one').status).toBe(0)
+  expect(corridor('run', 'resolved/same.yaml', ...short, '--out', 'two').status).toBe(0)
+  const tables = readdirSync(join(folder, 'one/same')).filter((name) => name.endsWith('.csv'))
+  expect(tables.length).toBeGreaterThan(8)
+  for (const table of tables)
+    expect(readFileSync(join(folder, 'two/same', table), 'utf8')).toBe(
+      readFileSync(join(folder, 'one/same', table), 'utf8'),
+    )
+})
+
+test('explain tells where a value comes from, lists a block, and helps with a misspelt path', () => {
+  const value = corridor('explain', 'changes.yaml', 'sailings.aktau-alat-feeder.fleet.feeder-225.vessels')
+  expect(value.stdout).toMatch(/vessels = 6\n {2}Number in service\.\n {2}written [^]*changes\.yaml:\d+\n/)
+  expect(value.stdout).toMatch(/\n {2}replaces {3}data:/)
+  expect(corridor('explain', 'changes.yaml', 'ports.aktau').stdout.split('\n').length).toBeGreaterThan(10)
+  const wrong = corridor('explain', 'changes.yaml', 'ports.aktua')
+  expect(wrong.status).toBe(2)
+  expect(wrong.stderr).toBe('corridor: there is no ports.aktua in changes.yaml; did you mean ports.aktau?\n')
+})
+
+test('the committed JSON Schema is what corridor schema prints', () => {
+  expect(corridor('schema').stdout).toBe(readFileSync('scenario.schema.json', 'utf8'))
+})
