@@ -1,5 +1,6 @@
 // The calendar of a run: hours since its start (UTC), months, dates, and the local clock of a place.
 // Days are counted by the proleptic Gregorian calendar; no clock of the machine is read.
+// Reasons: docs/model.md#calendar
 import type { PlaceUse } from '../scenario/schema/scenario.ts'
 
 export type Hours = number
@@ -51,6 +52,12 @@ export class Calendar {
     return (dayNumber(iso) - this.startDay) * HOURS_A_DAY
   }
 
+  /** Hours from the start of the run to midnight of a day on the clock of a place. */
+  midnight(iso: string, place: PlaceUse | undefined): Hours {
+    const utc = this.hoursAt(iso)
+    return utc - this.offsetAt(place, utc)
+  }
+
   /** Index of the month in which an hour lies; the last month for anything later. */
   monthOf(hour: Hours): number {
     return hour < this.monthOfHour.length ? this.monthOfHour[hour | 0]! : this.months.length - 1
@@ -62,10 +69,10 @@ export class Calendar {
 
   /** Offset of a place from UTC at an hour of the run. */
   offsetAt(place: PlaceUse | undefined, hour: Hours): Hours {
-    let offset = 0
-    for (const step of place?.offsets ?? []) {
-      if (offset === 0 || this.hoursAt(step.from) <= hour) offset = step.hours
-    }
+    const steps = place?.offsets ?? []
+    // The first holds before its date too.
+    let offset = steps[0]?.hours ?? 0
+    for (const step of steps) if (this.hoursAt(step.from) <= hour) offset = step.hours
     return offset
   }
 }

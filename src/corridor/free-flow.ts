@@ -93,11 +93,15 @@ function varying(
 }
 
 function trainStages(scenario: Scenario, leg: Leg): FreeFlowStage[] {
-  return scenario.trains[leg.service]!.via.map((id) => {
+  return scenario.trains[leg.service]!.via.flatMap((id): FreeFlowStage[] => {
     const border = scenario.borders[id]
-    if (border) return varying(id, 'border', 1, border.service)
+    if (border) {
+      const { service, locomotives } = border
+      const change: FreeFlowStage = { ...fixed(id, locomotives?.change ?? 0), activity: 'border' }
+      return [varying(id, 'border', 1, service), ...(locomotives ? [change] : [])]
+    }
     const { length, speed, factor } = scenario.lines[id]!
-    return varying(id, 'moving', length / speed, factor)
+    return [varying(id, 'moving', length / speed, factor)]
   })
 }
 

@@ -1,7 +1,7 @@
 // Standing still. Full yards block trains and ships, which hold what others wait for; such waits can close
 // into a set that nothing will ever free. While anything is blocked by a full yard, the watch looks once a
 // simulated day at who waits for whom, and names a closed set in the words of the scenario; a wait that a
-// deadline, a timetable or the end of a storm can end is none. Reasons: docs/model.md#lock-up
+// deadline, a timetable or the end of a storm can end is none. Reasons: docs/model.md#standing-still
 import { closedSet, type Situation } from '../engine/wait-for.ts'
 import { HOURS_A_DAY } from './calendar.ts'
 import type { TrainSide } from './land/train-forming.ts'

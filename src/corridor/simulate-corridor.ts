@@ -4,14 +4,16 @@ import { Simulation } from '../engine/simulation.ts'
 import type { Streams } from '../engine/random/streams.ts'
 import type { Scenario } from '../scenario/schema/scenario.ts'
 import { addDays, Calendar, type Hours } from './calendar.ts'
-import { scheduleChanges } from './conditions/change.ts'
+import { changesToCome, scheduleChanges } from './conditions/change.ts'
+import { scheduleDisruptions } from './conditions/disruption.ts'
+import { ValuesInForce } from './conditions/values-in-force.ts'
 import { drawWeather } from './conditions/weather.ts'
 import { FlowSource } from './demand/flow.ts'
 import { LoadUnits } from './demand/load-unit.ts'
 import { emptyRunHours } from './free-flow.ts'
 import { Grants } from './grants.ts'
 import { TrainSide } from './land/train-forming.ts'
-import { TrackLine } from './land/train-path.ts'
+import { TrackLine } from './land/line.ts'
 import { Trains, type Step } from './land/train.ts'
 import { Pool } from './land/wagon-pool.ts'
 import { closeRecord } from './ledger/close-record.ts'
@@ -74,6 +76,8 @@ export function begin(corridor: Corridor): void {
 export function buildCorridor(given: Scenario, streams: Streams): Corridor {
   const world = createWorld(given, streams)
   const { scenario } = world
+  const values = new ValuesInForce(scenario)
+  const toCome = changesToCome(world, values)
   const trains = new Trains(world)
   const hubs = mapOf(
     { ...scenario.terminals, ...scenario.ports },
@@ -98,7 +102,9 @@ export function buildCorridor(given: Scenario, streams: Streams): Corridor {
   layTrains(corridor)
   launchVessels(corridor)
   connect(corridor)
-  scheduleChanges(world, () => refreshAll(corridor))
+  const refresh = (): void => refreshAll(corridor)
+  scheduleChanges(world, values, toCome, refresh)
+  scheduleDisruptions(world, values, refresh)
   return corridor
 }
 
@@ -218,6 +224,12 @@ function connect(corridor: Corridor): void {
     (mode === 'train' ? trainQueues : seaQueues).get(`${service}/${direction}`)!,
   )
   const forward = (unit: number): void => queues[units.legOf(unit).index]!.join(unit)
+  const start = (unit: number): void => {
+    const { turnAwayAbove = Infinity } = units.carriedOf(unit).flow
+    const first = queues[units.legOf(unit).index]!
+    if (first.queue.length >= turnAwayAbove) units.turnAway(unit)
+    else first.join(unit)
+  }
   const deliver = (unit: number): void => {
     const carried = units.carriedOf(unit)
     const boxReturns = units.draw(unit, ownDraw.returns) < (carried.flow.returns ?? 0)
@@ -232,7 +244,7 @@ function connect(corridor: Corridor): void {
     hub.forward = forward
   }
   network.carried.forEach((carried, index) => {
-    sources.push(new FlowSource(world, index, carried, forward))
+    sources.push(new FlowSource(world, index, carried, start))
   })
 }
 

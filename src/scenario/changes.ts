@@ -1,15 +1,23 @@
-// Values of dated changes, read as the key that they change would be. What the model reads once, when a run is
+// Values of dated changes and of disruptions, read as the key that they change would be. What the model reads once, when a run is
 // built, cannot change at a date: such a path is refused, since the change would be ignored.
 import { schemaProblems } from './schema-problems.ts'
 import { keysAt, schemaAt, splitPath, unwrapped } from './schema/look-up.ts'
-import type { Scenario, ScenarioTree } from './schema/scenario.ts'
 import { settle, type Settling } from './settle.ts'
 import type { Merged } from './tree.ts'
 
 /** What is read at the moment of use: blocks of things by id, and the keys of them that a date may change. */
 const changeable: Record<string, readonly string[]> = {
-  lines: ['length', 'speed', 'factor', 'paths', 'background', 'closed'],
-  borders: ['servers', 'service', 'inspectionShare', 'inspectionDelay', 'closed', 'charge'],
+  lines: ['length', 'speed', 'factor', 'paths', 'background', 'window', 'closed'],
+  borders: [
+    'servers',
+    'service',
+    'window',
+    'locomotives',
+    'inspectionShare',
+    'inspectionDelay',
+    'closed',
+    'charge',
+  ],
   terminals: [
     'tracks',
     'rates',
@@ -63,17 +71,19 @@ const changeable: Record<string, readonly string[]> = {
   waterLevels: ['fall', 'dredged'],
 }
 
-export function changesOf(
-  written: ScenarioTree['changes'],
-  settled: ScenarioTree['changes'],
+/** The blocks of `sort` with the values that they set as numbers in the unit of each key. */
+export function withValuesSet<B extends { set: Record<string, unknown> }>(
+  sort: 'changes' | 'disruptions',
+  written: Record<string, { set: Record<string, unknown> }>,
+  settled: Record<string, B>,
   tree: unknown,
   to: Settling & { merged: Merged },
-): Scenario['changes'] {
+): Record<string, B> {
   return Object.fromEntries(
-    Object.entries(settled).map(([id, change]) => {
+    Object.entries(settled).map(([id, block]) => {
       const set: Record<string, unknown> = {}
-      for (const [dotted, value] of Object.entries(written[id]!.set as Record<string, unknown>)) {
-        const at = ['changes', id, 'set', dotted]
+      for (const [dotted, value] of Object.entries(written[id]!.set)) {
+        const at = [sort, id, 'set', dotted]
         const path = splitPath(dotted, tree)
         if (!isKnown(path, dotted, at, tree, to)) continue
         const parsed = unwrapped(schemaAt(path)!).safeParse(value)
@@ -84,7 +94,7 @@ export function changesOf(
             to.problems.push({ ...problem, at: position, path: at.join('.') })
         }
       }
-      return [id, { ...change, set }]
+      return [id, { ...block, set }]
     }),
   )
 }

@@ -1,6 +1,7 @@
 // What a scenario takes from the tables of data/ by name: places with their zones, claims, recorded series.
 import type { Facts } from './facts.ts'
-import type { ClaimUse, PlaceUse, Scenario, ScenarioTree } from './schema/scenario.ts'
+import type { Holidays } from './schema/holiday.ts'
+import type { ClaimUse, HolidayUse, PlaceUse, Scenario, ScenarioTree } from './schema/scenario.ts'
 import type { Settling } from './settle.ts'
 
 const FIRST_DAY = '1900-01-01'
@@ -134,4 +135,28 @@ function unknown(
     found,
     known,
   })
+}
+
+/** Days off of the countries whose holidays any flow, border, terminal or port keeps. */
+export function holidaysOf(
+  scenario: Pick<ScenarioTree, 'flows' | 'borders' | 'terminals' | 'ports'>,
+  to: Settling,
+): HolidayUse[] {
+  const rows = to.facts.table('holidays')
+  const known = new Set(rows.map(({ values }) => values.country!))
+  const kept = new Set<string>()
+  for (const sort of ['flows', 'borders', 'terminals', 'ports'] as const)
+    for (const [id, { holidays }] of Object.entries<{ holidays?: Holidays | undefined }>(scenario[sort]))
+      holidays?.countries.forEach((country, i) => {
+        const path = [sort, id, 'holidays', 'countries', i]
+        if (known.has(country)) kept.add(country)
+        else unknown(to, path, 'country in data/holidays.csv', country, [...known])
+      })
+  return rows
+    .filter(({ values }) => kept.has(values.country!))
+    .map(({ values }) => ({
+      country: values.country!,
+      from: values.from!,
+      after: new Date(Date.parse(`${values.until!}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10),
+    }))
 }

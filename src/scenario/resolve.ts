@@ -2,10 +2,10 @@
 // numbers, joined with the tables it names, and cross-checked. All problems are reported at once: what is
 // broken is set aside, and the checks go on with what is whole.
 import { z } from 'zod'
-import { changesOf } from './changes.ts'
+import { withValuesSet } from './changes.ts'
 import { checkScenario } from './check.ts'
 import { Facts } from './facts.ts'
-import { alternativesOf, claimsOf, placesOf, seriesOf } from './join-tables.ts'
+import { alternativesOf, claimsOf, holidaysOf, placesOf, seriesOf } from './join-tables.ts'
 import { unknownNames } from './names.ts'
 import { positionAt } from './places.ts'
 import { inReadingOrder, lineOf, reportOf, type Problem } from './problems.ts'
@@ -84,15 +84,21 @@ function resolveTree(
     positionOf: (path, part) => positionAt(merged, path, part),
     merged,
   }
-  const { changes, claims, places, alternatives, ...rest } = settle(parsed.data, [], settling) as ScenarioTree
+  const { changes, disruptions, claims, places, alternatives, ...rest } = settle(
+    parsed.data,
+    [],
+    settling,
+  ) as ScenarioTree
   Reflect.deleteProperty(rest, 'extends')
   const scenario: Scenario = {
     ...rest,
     id: idOf(file),
     places: placesOf(places, settling),
-    changes: changesOf(parsed.data.changes as never, changes, merged.tree, settling),
+    changes: withValuesSet('changes', parsed.data.changes, changes, merged.tree, settling),
+    disruptions: withValuesSet('disruptions', parsed.data.disruptions, disruptions, merged.tree, settling),
     claims: claimsOf(claims, settling),
     series: seriesOf(rest.flows, settling.facts),
+    holidays: holidaysOf(rest, settling),
     alternatives: alternativesOf(alternatives ?? [], settling),
     figures: settling.figures.sort((a, b) =>
       a.parameter < b.parameter ? -1 : a.parameter > b.parameter ? 1 : 0,

@@ -14,7 +14,7 @@ export function expectConservation(run: RunRecord): void {
   for (let unit = 0; unit < units.count; unit++) {
     const flow = units.flow[unit]!
     const ready = units.readyAt[unit]!
-    const gone = units.arrivedAt[unit]!
+    const gone = units.turnedAway[unit] === 1 ? ready : units.arrivedAt[unit]!
     for (let month = 0; month <= months; month++) {
       const at = month * flows.length + flow
       const [from, until] = [monthStart[month]!, monthStart[month + 1] ?? Infinity]

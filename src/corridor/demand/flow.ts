@@ -3,6 +3,7 @@
 import type { DistributionSpec } from '../../engine/random/distributions/index.ts'
 import type { RandomStream } from '../../engine/random/mrg32k3a.ts'
 import { HOURS_A_DAY, type Hours } from '../calendar.ts'
+import { holidaysOf } from '../conditions/holiday.ts'
 import type { Carried } from '../network.ts'
 import { valueAt } from '../values.ts'
 import { stream, type World } from '../world.ts'
@@ -34,8 +35,9 @@ export class FlowSource {
     const lag = carried.flow.recordedLater ?? 0
     const last = calendar.months.at(-1)!
     const months = [...calendar.months, shifted(last, 1), shifted(last, 2), shifted(last, 3)]
-    this.rates = months.map((month) => ratePerHour(scenario, carried, month))
-    this.rateFrom = months.map((month) => calendar.hoursAt(`${month}-01`) - lag)
+    const from = months.map((month) => calendar.hoursAt(`${month}-01`) - lag)
+    const rates = months.map((month) => ratePerHour(scenario, carried, month))
+    ;({ from: this.rateFrom, rates: this.rates } = aroundHolidays(world, carried, from, rates))
   }
 
   /** Schedules the first arrival; flows of empties have no source of their own. */
@@ -79,4 +81,34 @@ export class FlowSource {
       at = end
     }
   }
+}
+
+/** The same volume in each stretch of one rate, less of it on the holidays of the origin and more on its other days. */
+function aroundHolidays(
+  world: World,
+  { flow, routes }: Carried,
+  from: readonly Hours[],
+  rates: readonly number[],
+): { from: Hours[]; rates: number[] } {
+  const days = holidaysOf(world, flow.holidays, routes[0]!.hubs[0]!)
+  const work = flow.holidays?.work ?? 1
+  const pieces: { from: Hours; rate: number }[] = []
+  from.forEach((start, i) => {
+    const end = from[i + 1] ?? Infinity
+    const off = days
+      .map((day) => ({ from: Math.max(day.from, start), until: Math.min(day.until, end) }))
+      .filter((day) => day.until > day.from)
+    const lost = off.reduce((sum, day) => sum + (1 - work) * (day.until - day.from), 0)
+    // A stretch that is all holiday has no other day to catch up on; the last one has no end.
+    const usual =
+      lost > 0 && end - start - lost > 0 ? (rates[i]! * (end - start)) / (end - start - lost) : rates[i]!
+    const isSplit = lost > 0 && end < Infinity
+    if (!isSplit || off[0]!.from > start) pieces.push({ from: start, rate: isSplit ? usual : rates[i]! })
+    if (!isSplit) return
+    for (const day of off) {
+      pieces.push({ from: day.from, rate: usual * work })
+      if (day.until < end) pieces.push({ from: day.until, rate: usual })
+    }
+  })
+  return { from: pieces.map((piece) => piece.from), rates: pieces.map((piece) => piece.rate) }
 }

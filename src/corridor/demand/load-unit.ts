@@ -122,6 +122,13 @@ export class LoadUnits {
     this.alive -= 1
   }
 
+  /** Refused at its origin: it goes another way and is never carried. */
+  turnAway(unit: number): void {
+    this.turnedAway[unit] = 1
+    this.freeSlots.push(this.slots[unit]!)
+    this.alive -= 1
+  }
+
   private drawAll(unit: number, draws: number, random: RandomStream): void {
     const slot = this.freeSlots.pop() ?? this.slotsMade++
     this.slots[unit] = slot

@@ -148,7 +148,7 @@ export class TrainSide implements Grantee {
         ? this.keys.embargo
         : destination.fullKey(measure, origin.id)
     }
-    if (!origin.hasFreeTrack()) return this.keys.crane
+    if (!origin.hasFreeTrack()) return origin.trackKey
     this.granted = this.wagonsOfNextTrain()
     if (this.pool === undefined) return undefined
     this.granted = this.pool.take(origin.id, this.granted, this)

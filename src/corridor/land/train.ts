@@ -5,7 +5,7 @@ import type { BorderCrossing } from '../places/border.ts'
 import type { World } from '../world.ts'
 import { valueAt } from '../values.ts'
 import type { TrainSide } from './train-forming.ts'
-import type { TrackLine } from './train-path.ts'
+import type { TrackLine } from './line.ts'
 
 export type Step = { line: TrackLine; direction: 0 | 1 } | { border: BorderCrossing; direction: 0 | 1 }
 

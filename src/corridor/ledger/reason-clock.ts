@@ -1,6 +1,6 @@
 // Why a queue stands still, as a function of time. A queue, a ship or a border keeps one clock; whoever
 // waited there reads off afterwards how long it waited for what, so that a storm is never booked as a
-// shortage of ships because it began while the queue was already waiting.
+// shortage of ships because it began while the queue was already waiting. Reasons: docs/model.md#cause
 import type { Hours } from '../calendar.ts'
 
 export class ReasonClock {

@@ -146,7 +146,7 @@ export class Ledger {
   closeAll(): void {
     const { units } = this
     for (let unit = 0; unit < units.count; unit++)
-      if (Number.isNaN(units.arrivedAt[unit]!)) this.keep(unit, true)
+      if (Number.isNaN(units.arrivedAt[unit]!) && units.turnedAway[unit] === 0) this.keep(unit, true)
   }
 
   private keep(unit: number, isKept: boolean): void {

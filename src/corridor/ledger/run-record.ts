@@ -43,7 +43,7 @@ export interface UnitTable {
   turnedAway: Uint8Array
   /** 1 where the box of a delivered unit went back empty, as a unit of the flow of empties. */
   boxReturned: Uint8Array
-  /** USD and kg CO2e a load unit (not a TEU), complete once arrived. */
+  /** USD and kg CO2e a load unit (not a TEU), complete once arrived. Reasons: docs/model.md#cost */
   costUsd: Float64Array
   co2eKg: Float64Array
   /** Stages of unit u are entries stageStart[u] … stageEnd[u] - 1: key and hours, in order of time. */
@@ -70,6 +70,7 @@ export interface ResourceInfo {
     | 'train-service'
     | 'sailing'
     | 'weather'
+    | 'locomotive'
     | 'rule'
   place: string
   capacityUnit: string

@@ -1,6 +1,8 @@
 // A border on a railway. Trains are served whole, each direction by its own servers; a load unit picked for
 // inspection leaves its train and goes on with a later train of the same service. Reasons: docs/model.md#border
 import { OpeningHours, type Hours } from '../calendar.ts'
+import { Workforce } from '../conditions/holiday.ts'
+import { Locomotives } from '../land/locomotive.ts'
 import { ReasonClock } from '../ledger/reason-clock.ts'
 import type { Meter } from '../ledger/gauge.ts'
 import type { Grantee } from '../grants.ts'
@@ -33,7 +35,10 @@ export class BorderCrossing implements Grantee {
     closed: number
     inspection: number
   }
-  private readonly opening: OpeningHours | undefined
+  private opening: OpeningHours | undefined
+  private readonly workforce: Workforce
+  /** By direction; undefined where a locomotive is always there. */
+  private readonly locomotives: Locomotives[] | undefined
   private readonly inspected: Inspected[] = []
   private readonly servedHandler: number
   private readonly openHandler: number
@@ -58,10 +63,22 @@ export class BorderCrossing implements Grantee {
       inspection: wait('inspection'),
     }
     this.clocks = [new ReasonClock(this.keys.customs), new ReasonClock(this.keys.customs)]
-    this.opening = block.window && new OpeningHours(block.window, world.scenario.places[id], world.calendar)
     this.servedHandler = world.simulation.handler((train) => this.onServed(train))
     this.openHandler = world.simulation.handler(() => world.grants.ask(this))
     this.collectHandler = world.simulation.handler(() => this.sendStranded())
+    this.workforce = new Workforce(world, block.holidays, id, () => this.refresh())
+    this.locomotives =
+      block.locomotives &&
+      ([0, 1] as const).map(
+        (direction) =>
+          new Locomotives(
+            world,
+            id,
+            direction,
+            () => block.locomotives,
+            (train) => trains.advance(train),
+          ),
+      )
     this.refresh()
   }
 
@@ -72,6 +89,11 @@ export class BorderCrossing implements Grantee {
   /** Load units led aside for inspection, with the train service that they go on with. */
   get ledAside(): readonly { unit: number; side: TrainSide }[] {
     return this.inspected
+  }
+
+  /** Trains that can be served at once today, each way. */
+  private get servers(): number {
+    return this.workforce.of(this.block.servers)
   }
 
   /** Trains that stand before it, both directions. */
@@ -86,7 +108,11 @@ export class BorderCrossing implements Grantee {
   }
 
   refresh(): void {
-    this.meter.capacity.set(this.block.servers * 2, this.world.simulation.now)
+    const { scenario, calendar } = this.world
+    this.opening =
+      this.block.window && new OpeningHours(this.block.window, scenario.places[this.id], calendar)
+    this.meter.capacity.set(this.servers * 2, this.world.simulation.now)
+    this.locomotives?.forEach((one) => one.refresh())
     this.world.grants.ask(this)
   }
 
@@ -96,9 +122,10 @@ export class BorderCrossing implements Grantee {
     for (const direction of [0, 1] as const) {
       const queue = this.queues[direction]!
       const canServe = !this.isClosed && opensAt <= now
-      while (canServe && queue.length > 0 && this.busy[direction]! < this.block.servers)
+      while (canServe && queue.length > 0 && this.busy[direction]! < this.servers)
         this.serve(queue.shift()!, direction)
-      const reason = this.isClosed ? this.keys.closed : opensAt > now ? this.keys.hours : this.keys.customs
+      const isOff = opensAt > now || this.servers === 0
+      const reason = this.isClosed ? this.keys.closed : isOff ? this.keys.hours : this.keys.customs
       this.clocks[direction]!.set(reason, now)
     }
     if (opensAt > now && this.waiting > 0) this.world.simulation.scheduleAt(this.openHandler, opensAt)
@@ -135,7 +162,8 @@ export class BorderCrossing implements Grantee {
     const first = train.units[0]
     if (first === undefined) return this.dissolve(train)
     ledger.vehicle(this.passage, units.carriedOf(first).direction, simulation.now)
-    this.trains.advance(train)
+    if (this.locomotives) this.locomotives[direction]!.request(train)
+    else this.trains.advance(train)
   }
 
   /** Whether the unit is taken out of its train here; if so it is led aside. */

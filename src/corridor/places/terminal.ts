@@ -4,6 +4,7 @@
 import type { Hours } from '../calendar.ts'
 import type { Grantee } from '../grants.ts'
 import type { Meter } from '../ledger/gauge.ts'
+import { Workforce } from '../conditions/holiday.ts'
 import { ReasonClock } from '../ledger/reason-clock.ts'
 import type { Train, Trains } from '../land/train.ts'
 import type { TrainSide } from '../land/train-forming.ts'
@@ -41,10 +42,11 @@ export class Hub implements Grantee {
   /** A train or ship was refused since room last became free: by embargo, approach or full yard. */
   hasRefused = false
   private busyTracks = 0
+  private readonly workforce: Workforce
   private readonly arrivals: Arrival[] = []
   private readonly clocks: Record<Measure, ReasonClock>
   private readonly keys: Record<
-    'crane' | 'batch' | 'handling' | 'clearance' | 'inspection' | 'dwell' | 'closed',
+    'crane' | 'batch' | 'handling' | 'clearance' | 'inspection' | 'dwell' | 'closed' | 'holiday',
     number
   >
   private readonly readyHandler: number
@@ -76,6 +78,7 @@ export class Hub implements Grantee {
       crane: stage('waiting', 'crane', this.tracks.resource),
       batch: stage('waiting', 'batch', this.tracks.resource),
       closed: stage('waiting', 'closed-line', this.tracks.resource),
+      holiday: stage('waiting', 'opening-hours', this.tracks.resource),
       handling: stage('handling'),
       clearance: stage('border'),
       inspection: stage('waiting', 'inspection', inspection),
@@ -83,6 +86,7 @@ export class Hub implements Grantee {
     }
     const clock = (): ReasonClock => new ReasonClock(this.keys.crane)
     this.clocks = { teu: clock(), wagons: clock(), tonnes: clock() }
+    this.workforce = new Workforce(world, block.holidays, id, () => this.refresh())
     this.readyHandler = world.simulation.handler((unit) => this.onUnitReady(unit))
     this.unloadedHandler = world.simulation.handler((train) => this.onUnloaded(train))
     this.refresh()
@@ -93,7 +97,12 @@ export class Hub implements Grantee {
   }
 
   hasFreeTrack(): boolean {
-    return this.busyTracks < this.block.tracks
+    return this.busyTracks < this.workforce.of(this.block.tracks)
+  }
+
+  /** What a train waits for that has no track: on a holiday none may be at work. */
+  get trackKey(): number {
+    return this.workforce.of(this.block.tracks) === 0 ? this.keys.holiday : this.keys.crane
   }
 
   /** Whether the railway lets one more train set out for here. */
@@ -103,9 +112,9 @@ export class Hub implements Grantee {
 
   /** Stage key at another hub for waiting because this one takes no more trains. */
   fullKey(measure: Measure, at: string): number {
-    const isYardFull = this.clocks[measure].reason !== this.keys.crane
-    const resource = isYardFull ? this.yard.resource(measure) : this.tracks.resource
-    return this.world.ledger.stage(at, 'waiting', isYardFull ? 'yard-full' : 'crane', resource)
+    const { ledger } = this.world
+    const { cause, resource } = ledger.stages[this.clocks[measure].reason]!
+    return ledger.stage(at, 'waiting', cause, resource)
   }
 
   /** Trains stand outside because the yard has no room for what they bring. */
@@ -144,7 +153,7 @@ export class Hub implements Grantee {
   }
 
   refresh(): void {
-    this.tracks.capacity.set(this.block.tracks, this.world.simulation.now)
+    this.tracks.capacity.set(this.workforce.of(this.block.tracks), this.world.simulation.now)
     this.yard.refresh(this.world.simulation.now)
     this.hasRefused = true
     this.world.grants.ask(this)
@@ -243,7 +252,7 @@ export class Hub implements Grantee {
       const lacking = lacks[measure]
       const full =
         lacking === undefined
-          ? this.keys.crane
+          ? this.trackKey
           : this.world.ledger.stage(this.id, 'waiting', 'yard-full', this.yard.resource(lacking))
       this.clocks[measure].set(this.isClosed ? this.keys.closed : full, now)
     }

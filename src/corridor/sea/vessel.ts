@@ -98,6 +98,7 @@ export class Vessels {
   private launch(fleet: string, className: string, position: number, fleetSize: number): void {
     const { world, service } = this
     const index = this.all.length
+    const number = this.all.filter((vessel) => vessel.fleet === fleet).length
     const vesselClass = world.scenario.vesselClasses[className]!
     const side: 0 | 1 = world.simulation.now === 0 && index % 2 === 1 ? 1 : 0
     const vessel: Vessel = {
@@ -111,9 +112,9 @@ export class Vessels {
       loaded: 0,
       isFull: false,
       clock: new ReasonClock(this.sides[side].berths.keys.berth),
-      voyages: stream(world, `vessel/${service}/${fleet}/${index}/voyages`),
-      failures: stream(world, `vessel/${service}/${fleet}/${index}/failures`),
-      turnarounds: stream(world, `vessel/${service}/${fleet}/${index}/turnarounds`),
+      voyages: stream(world, `vessel/${service}/${fleet}/${number}/voyages`),
+      failures: stream(world, `vessel/${service}/${fleet}/${number}/failures`),
+      turnarounds: stream(world, `vessel/${service}/${fleet}/${number}/turnarounds`),
       failsAt: Infinity,
       docksAt: world.simulation.now + firstDocking(vesselClass, position, fleetSize) * HOURS_A_DAY,
       leavesBy: 0,
@@ -121,7 +122,7 @@ export class Vessels {
       loggedTo: world.simulation.now,
       berthedAt: 0,
     }
-    this.drawFailure(vessel)
+    this.drawFailure(vessel, world.simulation.now)
     this.all.push(vessel)
     this.busy += 1
     world.simulation.schedule(this.handlers.arrive, 0, index)
@@ -135,19 +136,16 @@ export class Vessels {
     if (simulation.now < vessel.failsAt) return this.waitForBerth(vessel)
     vessel.clock.set(side.keys.breakdown, simulation.now)
     this.become(vessel, 'broken')
-    simulation.schedule(
-      this.handlers.repaired,
-      valueAt(vessel.class.repair, vessel.failures.uniform()),
-      vessel.index,
-    )
-    this.drawFailure(vessel)
+    const repaired = simulation.now + valueAt(vessel.class.repair, vessel.failures.uniform())
+    simulation.scheduleAt(this.handlers.repaired, repaired, vessel.index)
+    this.drawFailure(vessel, repaired)
   }
 
-  private drawFailure(vessel: Vessel): void {
+  /** The next breakdown of a ship that is sound from an hour on. */
+  private drawFailure(vessel: Vessel, sound: Hours): void {
     const { breakdownEvery } = vessel.class
     if (breakdownEvery === undefined) return
-    vessel.failsAt =
-      this.world.simulation.now + valueAt(breakdownEvery, vessel.failures.uniform()) * HOURS_A_DAY
+    vessel.failsAt = sound + valueAt(breakdownEvery, vessel.failures.uniform()) * HOURS_A_DAY
   }
 
   private waitForBerth(vessel: Vessel): void {

@@ -2,19 +2,21 @@
 import { block, byPath, date, quantity, text, type Checked } from './key.ts'
 import { z } from 'zod'
 
+export const valueOfAnyKey = z.union(
+  [z.string(), z.number(), z.boolean(), z.record(z.string(), z.unknown())],
+  {
+    error: 'expected a value of the key that it changes',
+  },
+)
+
 export const change = block('Values that differ from a date on, or between two dates.', {
   title: text({ doc: 'What happens.', example: 'Aktau container hub opens' }).optional(),
   from: date({ doc: 'First day.', example: '2027-06-01' }),
   until: date({ doc: 'First day on which the old value holds again.' }).optional(),
-  set: byPath(
-    z.union([z.string(), z.number(), z.boolean(), z.record(z.string(), z.unknown())], {
-      error: 'expected a value of the key that it changes',
-    }),
-    {
-      doc: 'New values by path, written as the key itself would be.',
-      example: { 'ports.aktau.berths.feeder.number': 4 },
-    },
-  ),
+  set: byPath(valueOfAnyKey, {
+    doc: 'New values by path, written as the key itself would be.',
+    example: { 'ports.aktau.berths.feeder.number': 4 },
+  }),
   cost: quantity('USD', { doc: 'Capital cost.', example: '38 MUSD' }).optional(),
 })
 export type Change = Checked<typeof change>

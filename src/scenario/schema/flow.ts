@@ -1,5 +1,6 @@
 // A flow: what is to be carried, from where to where, how much and when.
 import { block, byYear, count, flag, idOf, list, oneOf, quantity, share, text, type Checked } from './key.ts'
+import { holidays } from './holiday.ts'
 
 export const loadUnit = block('A kind of load unit: container, wagon, or lot of bulk.', {
   kind: oneOf(['container', 'wagon', 'bulk'], {
@@ -64,6 +65,11 @@ export const flow = block('Freight of one commodity, load unit and relation.', {
     example: 50,
     least: 1,
     most: 10_000,
+  }).optional(),
+  holidays: holidays.optional(),
+  turnAwayAbove: count({
+    doc: 'Load units waiting for its first train or ship above which new ones are turned away, and go another way.',
+    example: 500,
   }).optional(),
   returns: share({
     doc: 'Share of boxes that come back empty over the reverse route; the rest leave the system.',

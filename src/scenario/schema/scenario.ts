@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { borders } from './border.ts'
 import { change } from './change.ts'
 import { claim } from './claim.ts'
+import { disruption } from './disruption.ts'
 import { demand, flow, loadUnit, relation } from './flow.ts'
 import { block, byId, list, text, type Checked } from './key.ts'
 import { line } from './line.ts'
@@ -49,6 +50,7 @@ export const scenarioSchema = block('A scenario of a freight corridor.', {
   flows: byId(flow, { doc: 'Flows.' }),
   relations: byId(relation, { doc: 'Relations.' }).prefault({}),
   changes: byId(change, { doc: 'Dated changes.' }).prefault({}),
+  disruptions: byId(disruption, { doc: 'Failures at random.' }).prefault({}),
   claims: byId(claim, { doc: 'Claims under test.' }).prefault({}),
   alternatives: list(text({ doc: 'Row of data/alternatives.csv.' }), {
     doc: 'Routes shown beside the corridor.',
@@ -98,6 +100,12 @@ export interface ChangeUse {
   cost?: number | undefined
   set: Record<string, unknown>
 }
+/** Days off in a country, from data/holidays.csv: the first, and the first day after them. */
+export interface HolidayUse {
+  country: string
+  from: string
+  after: string
+}
 export interface PlaceUse {
   title: string
   country: string
@@ -129,6 +137,8 @@ export interface Scenario extends Omit<
   changes: Record<string, ChangeUse>
   claims: Record<string, ClaimUse>
   series: Record<string, Series>
+  /** Of the countries that any block keeps. */
+  holidays: HolidayUse[]
   alternatives: Alternative[]
   figures: FigureUse[]
 }

@@ -1,5 +1,6 @@
 // A terminal: where load units change between trains (or train and ship), are stored, cleared and delivered.
 import { block, count, flag, quantity, share, spread, type Checked } from './key.ts'
+import { holidays } from './holiday.ts'
 
 export const yard = block('Room for load units; a measure that is not given is not limited.', {
   teu: quantity('TEU', { doc: 'Container slots.', example: '5000 TEU' }).optional(),
@@ -43,6 +44,7 @@ export const terminalKeys = {
     example: 12,
   }).optional(),
   embargo: embargo.optional(),
+  holidays: holidays.optional(),
   closed: flag({
     doc: 'True while no train is worked; in a port no ship enters, is worked or leaves.',
   }).optional(),

@@ -1,5 +1,5 @@
-// Borders as queues of theory: servers, service of any spread, several borders in a network, closing hours,
-// and a load unit that is held back and misses its train (docs/model.md#border).
+// Borders: what is busy and who waits, closing hours on the local clock, and a load unit that is held back and misses
+// its train (docs/model.md#border). Borders as queues of theory stand in tests/scenarios/theory.
 import { expect, test } from 'vitest'
 import {
   arrived,
@@ -16,34 +16,6 @@ import {
 } from './small-network.ts'
 
 const queueing = { place: 'gate', cause: 'customs' } as const
-
-// Everything is in units of a service of 6 h: six trains in ten services.
-test.each([
-  ['M/M/1', 1, 'exponential: { mean: 6 h }', 2, 1],
-  [
-    'M/M/3 at two thirds of its load (its wait is 4/9 of a service)',
-    3,
-    'exponential: { mean: 6 h }',
-    8,
-    4 / 9,
-  ],
-  ['M/D/1', 1, 'constant: { value: 6 h }', 2, 1 / 2],
-  ['M/E2/1', 1, 'erlang: { mean: 6 h, phases: 2 }', 2, 3 / 4],
-  ['M/G/1, lognormal of cv 0.5', 1, 'lognormal: { mean: 6 h, cv: 0.5 }', 2, 5 / 8],
-])('%s: the mean wait before the border', (_, servers, service, perDay, exact) => {
-  const scenario = network(
-    'border',
-    `borders.gate.servers=${servers}`,
-    `borders.gate.service={${service}}`,
-    `flows.ore.volume.units=${perDay} /d`,
-    'run.end=2028-12-31',
-  )
-  expectMean(
-    replicate(scenario, 20, (run) => meanHours(run, queueing)),
-    6 * exact,
-    0.08,
-  )
-})
 
 test('M/M/1 at load 0.8: busy 80 % of the time, and Little: those who wait are the flow times its wait', () => {
   const scenario = network(
@@ -64,30 +36,6 @@ test('M/M/1 at load 0.8: busy 80 % of the time, and Little: those who wait are t
     const waiting = perHour * meanHours(run, queueing)
     expect(Math.abs(ofResource(run, 'gate', 'queueMean') / waiting - 1)).toBeLessThan(0.01)
   }
-})
-
-test('three borders as a Jackson network: load units at each by the product form', () => {
-  const runs = Array.from({ length: 10 }, (_, replication) => once(network('jackson'), replication))
-  // Load units at each border: those who wait (customs) and those who are served.
-  const exact = { one: 0.428571429, two: 0.834682497, three: 1.333333333 }
-  for (const [place, level] of Object.entries(exact)) {
-    const levels = runs.map((run) => {
-      const hours = hoursIn(run, arrived(run), { place })
-      return hours.reduce((sum, value) => sum + value, 0) / (resultDays(run) * 24)
-    })
-    expectMean(levels, level, 0.07)
-  }
-  expectMean(
-    runs.map((run) => {
-      const units = arrived(run)
-      const places = Object.keys(exact).map((place) => hoursIn(run, units, { place }))
-      return (
-        units.reduce((sum, _, i) => sum + places.reduce((of, hours) => of + hours[i]!, 0), 0) / units.length
-      )
-    }),
-    5.193174518,
-    0.05,
-  )
 })
 
 test('open twelve hours a day: a train that comes at random waits 12^2 / (2 * 24) = 3 h for the opening', () => {
@@ -163,4 +111,45 @@ test('a box held for inspection leaves its train and goes with the first train a
   const share = late.length / units.length
   expect(Math.abs(share - 0.05)).toBeLessThan(3.5 * Math.sqrt((0.05 * 0.95) / units.length))
   expect(meanHours(run, { place: 'gate', activity: 'border' })).toBeCloseTo(1, 9)
+})
+
+test('one locomotive takes trains on every 25 h; with two, a train a day waits for none', () => {
+  const queue = (number: number): { last: number; border: number; load: number } => {
+    const run = once(
+      network(
+        'border',
+        'borders.gate.service=2 h',
+        `borders.gate.locomotives={number: ${number}, change: 1 h, turn: 24 h}`,
+        'flows.ore.volume.units=1 /d',
+        'flows.ore.arrivals=regular',
+      ),
+    )
+    const waits = hoursIn(run, arrived(run), { cause: 'locomotive' })
+    return {
+      last: waits.at(-1)!,
+      border: meanHours(run, { activity: 'border' }),
+      load: ofResource(run, 'gate-locomotives-out', 'utilisation'),
+    }
+  }
+  // A train comes every 24 h and takes the locomotive for 25 h: each waits an hour longer than the one before.
+  expect(queue(1).last).toBeGreaterThan(300)
+  expect(queue(1).load).toBeCloseTo(1, 2)
+  expect(queue(2).last).toBe(0)
+  expect(queue(2).border).toBeCloseTo(3, 9)
+  expect(queue(2).load).toBeCloseTo(25 / 48, 2)
+})
+
+test('a change of locomotive as an M/M/1 queue: the wait for one of exponential turn at half load', () => {
+  const scenario = network(
+    'border',
+    'borders.gate.service=0 h',
+    'borders.gate.locomotives={number: 1, change: 0 h, turn: {exponential: {mean: 6 h}}}',
+    'flows.ore.volume.units=2 /d',
+    'run.end=2028-12-31',
+  )
+  expectMean(
+    replicate(scenario, 20, (run) => meanHours(run, { cause: 'locomotive' })),
+    6,
+    0.1,
+  )
 })

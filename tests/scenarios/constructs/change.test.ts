@@ -1,4 +1,4 @@
-// Dated changes and windows, seasons and growth, by hand (docs/model.md#change, docs/model.md#flow).
+// Dated changes and windows, by hand (docs/model.md#change).
 import { expect, test } from 'vitest'
 import { arrived, hoursAt, hoursIn, mean, network, once } from './small-network.ts'
 
@@ -21,20 +21,63 @@ test('a line closed from the 1st to the 11th: who is ready in between waits for 
   expect(mean(held)).toBeCloseTo(120, 0)
 })
 
-test('a season by month, and a year that grows by half: units of each month by hand', () => {
+test('a change holds from the first hour of its day at its place', () => {
+  // At +05:00 the day begins at 19:00 UTC of the day before.
   const run = once(
     network(
       'railway',
-      'flows.ore.volume={tonnes: {"2024": 240 kt/yr}, growth: {"2025": 50 %}, season: [3, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]}',
+      'places.mine.zone=+05:00',
+      'changes.fast={from: "2024-05-01", set: {lines.mine-mill.speed: 240 km/h}}',
+      'flows.ore.volume.units=240 /d',
       'flows.ore.arrivals=regular',
-      'run.end=2025-12-31',
     ),
   )
-  // 12,000 boxes of 20 t in 2024: January with three days' worth a day, the rest of the 366 d with one.
-  const days = 3 * 31 + (366 - 31)
-  const ready = (from: string, until: string): number =>
-    [...run.units.readyAt].filter((at) => at >= hoursAt(run, from) && at < hoursAt(run, until)).length
-  expect(Math.abs(ready('2024-01-01', '2024-02-01') - (12_000 * 93) / days)).toBeLessThan(2)
-  expect(Math.abs(ready('2024-02-01', '2024-03-01') - (12_000 * 29) / days)).toBeLessThan(2)
-  expect(Math.abs(ready('2025-01-01', '2026-01-01') - 18_000)).toBeLessThan(3)
+  const units = arrived(run)
+  const moving = hoursIn(run, units, { activity: 'moving' })
+  const first = units.find((_, i) => moving[i]! < 2)!
+  expect(run.units.departedAt[first]! - hoursAt(run, '2024-05-01')).toBeGreaterThan(-5.2)
+  expect(run.units.departedAt[first]! - hoursAt(run, '2024-05-01')).toBeLessThan(-4.8)
+})
+
+test('an open-ended change within a window holds after it, and a window within a window is undone alone', () => {
+  const run = once(
+    network(
+      'railway',
+      'changes.works={from: "2024-03-01", until: "2024-06-01", set: {lines.mine-mill.speed: 30 km/h}}',
+      'changes.track={from: "2024-04-01", set: {lines.mine-mill.speed: 120 km/h}}',
+      'changes.strike={from: "2024-05-01", until: "2024-05-11", set: {lines.mine-mill.speed: 10 km/h}}',
+      'flows.ore.arrivals=regular',
+    ),
+  )
+  const units = arrived(run)
+  const moving = hoursIn(run, units, { activity: 'moving' })
+  const on = (iso: string): number =>
+    moving[units.findIndex((unit) => run.units.departedAt[unit]! >= hoursAt(run, iso) + 1)]!
+  expect(on('2024-02-01')).toBeCloseTo(4, 6)
+  expect(on('2024-04-10')).toBeCloseTo(8, 6)
+  expect(on('2024-05-05')).toBeCloseTo(24, 6)
+  expect(on('2024-05-20')).toBeCloseTo(8, 6)
+  expect(on('2024-06-02')).toBeCloseTo(2, 6)
+})
+
+test('a change dated before the run holds from its first hour', () => {
+  const run = once(
+    network('railway', 'changes.track={from: "2020-01-01", set: {lines.mine-mill.speed: 120 km/h}}'),
+  )
+  expect(hoursIn(run, arrived(run).slice(0, 1), { activity: 'moving' })[0]).toBeCloseTo(2, 6)
+})
+
+test('opening hours can change at a date: a night window that ends', () => {
+  const run = once(
+    network(
+      'railway',
+      'lines.mine-mill.window={opens: "00:00", closes: "06:00"}',
+      'changes.opened={from: "2024-07-01", set: {lines.mine-mill.window: {opens: "00:00", closes: "24:00"}}}',
+    ),
+  )
+  const units = arrived(run)
+  const waits = hoursIn(run, units, { cause: 'opening-hours' })
+  const after = units.map((unit) => run.units.readyAt[unit]! > hoursAt(run, '2024-07-02'))
+  expect(mean(waits.filter((_, i) => !after[i]))).toBeGreaterThan(5)
+  expect(mean(waits.filter((_, i) => after[i]))).toBe(0)
 })

@@ -12,7 +12,8 @@ const scenario = {
 }
 const run = simulateCorridor(scenario, new Streams('closed port', 0))
 const EAST = 1
-const hoursAt = (iso: string): number => (Date.parse(iso) - Date.parse('2023-01-01')) / 3_600_000
+// Midnight at the port, four hours before that of UTC.
+const hoursAt = (iso: string): number => (Date.parse(iso) - Date.parse('2023-01-01')) / 3_600_000 - 4
 
 /** Load units that left a hub of the westbound route within hours. */
 function leftWithin(from: number, until: number): number {

@@ -1,6 +1,6 @@
 // Train paths of a line, one direction: slots at even distance within the line's opening hours. Other traffic
 // takes some of them, which ones being a property of the slot (one draw each), not of who asks when.
-// Reasons: docs/model.md#train-path
+// Reasons: docs/model.md#line
 import { HOURS_A_DAY, OpeningHours, type Hours } from '../calendar.ts'
 import type { Meter } from '../ledger/gauge.ts'
 import { meterOf, stream, type World } from '../world.ts'
@@ -14,7 +14,7 @@ export class TrackLine {
   readonly held: Train[] = []
   readonly waitKeys: { path: number; hours: number; closed: number }
   readonly movingKey: number
-  private readonly opening: OpeningHours | undefined
+  private opening: OpeningHours | undefined
   private readonly background: RandomStream[]
   private readonly lastSlot: Hours[] = [0, 0]
 
@@ -28,8 +28,6 @@ export class TrackLine {
       world.ledger.stage(id, 'waiting', cause, this.meter.resource)
     this.waitKeys = { path: wait('train-path'), hours: wait('opening-hours'), closed: wait('closed-line') }
     this.movingKey = world.ledger.stage(id, 'moving')
-    this.opening =
-      block.window && new OpeningHours(block.window, world.scenario.places[block.from], world.calendar)
     this.background = [stream(world, `line/${id}/background/0`), stream(world, `line/${id}/background/1`)]
     this.refresh()
   }
@@ -68,7 +66,10 @@ export class TrackLine {
   }
 
   refresh(): void {
-    const now = this.world.simulation.now
+    const { scenario, calendar, simulation } = this.world
+    const { window, from } = this.block
+    this.opening = window && new OpeningHours(window, scenario.places[from], calendar)
+    const { now } = simulation
     this.meter.capacity.set(Math.max(0, this.block.paths - (this.block.background ?? 0)) * 2, now)
   }
 }

@@ -1,5 +1,5 @@
 // Train paths: slots at even distance of which other trains take some; a train takes the next one that is free
-// (docs/model.md#train-path).
+// (docs/model.md#line).
 import { expect, test } from 'vitest'
 import { expectMean, meanHours, network, once, replicate } from './small-network.ts'
 

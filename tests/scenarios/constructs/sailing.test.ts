@@ -1,0 +1,69 @@
+// Sailings against closed forms: departures by timetable, full, or after a longest wait; what is left behind; the
+// load of trucks (docs/model.md#sailing, #boarding).
+import { expect, test } from 'vitest'
+import type { RunRecord } from '../../../src/corridor/ledger/run-record.ts'
+import { arrived, expectMean, mean, meanHours, network, once, replicate } from './small-network.ts'
+
+/** Hours from readiness to departure from the first port. */
+const waited = (run: RunRecord): number =>
+  mean(arrived(run).map((unit) => run.units.departedAt[unit]! - run.units.readyAt[unit]!))
+
+test('a ship of 25 wagons a day for 20 wagons a day: the queue that is left behind, and the wait', () => {
+  // Solved numerically for the number left behind: mean 0.477354, none with probability 0.858212, wait 0.523868 d.
+  const scenario = network('strait', 'sailings.ferry.headway=24 h', 'run.end=2026-12-31')
+  const runs = Array.from({ length: 20 }, (_, replication) => once(scenario, replication))
+  expectMean(runs.map(waited), 0.523868 * 24, 0.02)
+  const left = runs.map((run) => {
+    // Wagons that were ready before a departure and did not go with it; a day without any has none to leave.
+    const units = arrived(run)
+    const counts = new Float64Array(Math.floor(run.resultsUntil / 24) + 1)
+    for (const unit of units) {
+      const ready = Math.ceil(run.units.readyAt[unit]! / 24)
+      const gone = Math.round(run.units.departedAt[unit]! / 24)
+      for (let day = ready; day < gone && day < counts.length; day++) counts[day]! += 1
+    }
+    return counts.subarray(1)
+  })
+  expectMean(
+    left.map((counts) => mean([...counts])),
+    0.477354,
+    0.18,
+  )
+  expectMean(
+    left.map((counts) => counts.filter((count) => count === 0).length / counts.length),
+    0.858212,
+    0.02,
+  )
+})
+
+test('a ship that leaves full: the k-th wagon waits for the K - k behind it, (K - 1) / (2 lambda)', () => {
+  const scenario = network(
+    'strait',
+    'sailings.ferry.maxWait=100 d',
+    'sailings.ferry.fleet.own.vessels=40',
+    'flows.west.returns=100 %',
+  )
+  expectMean(
+    replicate(scenario, 20, (run) => meanHours(run, { stage: 'origin' }, 'west')),
+    ((25 - 1) / (2 * 20)) * 24,
+    0.03,
+  )
+})
+
+test('trucks take two fifths of the ship: 15 of 25 wagons are left for the railway', () => {
+  const run = once(
+    network(
+      'strait',
+      'sailings.ferry.headway=24 h',
+      'sailings.ferry.backgroundOut=40 %',
+      'flows.west.volume.units=60 /d',
+    ),
+  )
+  const { units } = run
+  const boarded = new Map<number, number>()
+  for (let unit = 0; unit < units.count; unit++) {
+    const at = units.departedAt[unit]!
+    if (at >= 24 * 30 && at < run.resultsUntil) boarded.set(at, (boarded.get(at) ?? 0) + 1)
+  }
+  expect(new Set(boarded.values())).toEqual(new Set([15]))
+})
