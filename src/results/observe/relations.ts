@@ -41,7 +41,7 @@ export function journeyTimer(
   const ends = record.routes.map((routes) => routes.map((hubs) => endsOn(hubs, relation)))
   return (unit, into) => {
     const end = ends[units.flow[unit]!]![units.route[unit]!]
-    if (end === undefined || units.turnedAway[unit] === 1) return false
+    if (end === undefined) return false
     const { from, to, last } = end
     const at = units.hubStart[unit]!
     const sinceArrival = from === to || (from > 0 && relation.since === 'arrival')
