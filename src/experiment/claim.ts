@@ -46,6 +46,8 @@ export function judgeClaims(
 
 const word = (claim: ClaimUse): string => (claim.comparison === 'at_least' ? 'at least' : 'at most')
 const say = (value: number): string => String(Number(value.toPrecision(4)))
+/** A quotient of like by like has no unit to say. */
+const withUnit = (unit: string): string => (unit === '1' ? '' : ` ${unit}`)
 
 function judge(claim: ClaimUse, summary: readonly SummaryRow[], bound: ClaimBound | undefined): Judged {
   if (claim.arithmetic !== undefined) return byArithmetic(claim, claim.arithmetic)
@@ -67,8 +69,8 @@ function judge(claim: ClaimUse, summary: readonly SummaryRow[], bound: ClaimBoun
 function byArithmetic(claim: ClaimUse, figures: NonNullable<ClaimUse['arithmetic']>): Judged {
   const value = figures.numerator / figures.denominator
   const holds = claim.comparison === 'at_least' ? value >= claim.threshold : value <= claim.threshold
-  const sum = `${say(figures.numerator)} ${figures.numeratorUnit} (${figures.numeratorScope}) over ${say(figures.denominator)} ${figures.denominatorUnit} (${figures.denominatorScope}) is ${say(value)} ${claim.unit}`
-  const explanation = `${sum}; ${holds ? 'that fits' : 'that does not fit'}: ${word(claim)} ${say(claim.threshold)} ${claim.unit} is possible.`
+  const sum = `${say(figures.numerator)} ${figures.numeratorUnit} (${figures.numeratorScope}) over ${say(figures.denominator)} ${figures.denominatorUnit} (${figures.denominatorScope}) is ${say(value)}${withUnit(claim.unit)}`
+  const explanation = `${sum}; ${holds ? 'that fits' : 'that does not fit'}: ${word(claim)} ${say(claim.threshold)}${withUnit(claim.unit)} is possible.`
   return {
     value,
     low: NaN,

@@ -390,12 +390,22 @@ const legend = (scenes: readonly Scene[]): string =>
   )
 
 function figures(charts: readonly Chart[]): string {
-  const large = charts.filter(({ isSmall }) => isSmall !== true).map(figure)
-  const little = charts.filter(({ isSmall }) => isSmall === true).map(figure)
-  return large.join('') + (little.length === 0 ? '' : element('div', { class: 'grid' }, little.join('')))
+  const large = charts.filter(({ isSmall }) => isSmall !== true)
+  const little = charts.filter(({ isSmall }) => isSmall === true)
+  const sources = [...new Set(little.map(({ source }) => source))]
+  const isShared = little.length > 1 && sources.length === 1
+  return (
+    large.map((chart) => figure(chart)).join('') +
+    (little.length === 0
+      ? ''
+      : element('div', { class: 'grid' }, little.map((chart) => figure(chart, isShared)).join(''))) +
+    (isShared ? sourceLine(sources[0]!) : '')
+  )
 }
 
-function figure(chart: Chart): string {
+const sourceLine = (source: string): string => element('p', { class: 'source' }, escape(`Source: ${source}.`))
+
+function figure(chart: Chart, isSourceElsewhere = false): string {
   const drawings =
     chart.isSmall === true
       ? element('div', { class: 'small' }, chart.draw(small))
@@ -407,7 +417,7 @@ function figure(chart: Chart): string {
     {},
     element('figcaption', {}, element('h3', {}, escape(chart.title)) + element('p', {}, escape(chart.says))) +
       drawings +
-      element('p', { class: 'source' }, escape(`Source: ${chart.source}.`)) +
+      (isSourceElsewhere ? '' : sourceLine(chart.source)) +
       (own === undefined
         ? ''
         : element(

@@ -37,16 +37,20 @@ export function inUnit(value: number, unit: string): string {
   if (!Number.isFinite(value)) return DASH
   if (unit === 't' && Math.abs(value) >= 1e5) return `${(value / 1e6).toFixed(2)} Mt`
   if (unit === 't/yr' && Math.abs(value) >= 1e5) return `${(value / 1e6).toFixed(2)} Mt a year`
+  if (unit === 'd') return `${fixed(value, 1)} days`
   const number =
     Math.abs(value) >= 1000 ? whole(value) : String(Number(value.toPrecision(3))).replace('-', '−')
   const words: Record<string, string> = {
     '1': '',
-    d: ' days',
     'd/yr': ' days a year',
     'TEU/yr': ' TEU a year',
   }
   return number + (words[unit] ?? ` ${unit}`)
 }
+
+/** A sentence of the tables with thousands apart: `4100000 t` → `4,100,000 t`. */
+export const readable = (sentence: string): string =>
+  sentence.replace(/\b\d{5,}\b(?!\.)/g, (digits) => grouped(digits))
 
 export const list = (parts: readonly string[]): string =>
   parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)!}`

@@ -40,7 +40,7 @@ figure svg{display:block;width:100%;height:auto;max-width:860px}
 .grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,300px),1fr));gap:8px 26px}
 .grid figure{margin-bottom:14px}
 details{margin:4px 0}
-summary{cursor:pointer;color:var(--accent);font-size:.85rem;padding:2px 0}
+summary{font-weight:400;cursor:pointer;color:var(--accent);font-size:.85rem;padding:2px 0}
 summary:focus-visible,a:focus-visible,button:focus-visible,.scroll:focus-visible{outline:3px solid var(--scenario2);outline-offset:1px}
 .scroll{overflow-x:auto;max-width:100%}
 table{border-collapse:collapse;font-size:.86rem;line-height:1.4;width:100%}
@@ -55,11 +55,11 @@ th[aria-sort=descending] button::after{content:" ↓"}
 small{display:block;font-weight:400;color:var(--quiet);font-size:.8rem}
 .glance{font-size:.95rem}
 .glance th[scope=row]{font-weight:600}
-.verdicts th[scope=row]{width:38%;font-weight:600}
-.verdict{font-weight:600;white-space:nowrap}
+.verdicts th[scope=row]{width:40%;font-weight:600}
+.verdict{display:block;font-weight:600;white-space:nowrap}
 .verdict svg{vertical-align:-1px;margin-right:2px}
 .verdict.supported{color:var(--supported)}.verdict.refuted{color:var(--refuted)}.verdict.inconclusive{color:var(--inconclusive)}.verdict.inconsistent{color:var(--inconsistent)}
-.measured{display:block;font-variant-numeric:tabular-nums}
+.measured{white-space:nowrap;font-variant-numeric:tabular-nums}
 .not{color:var(--quiet)}
 .key{list-style:none;padding:0;margin:6px 0 10px;display:flex;flex-wrap:wrap;gap:3px 16px;font-size:.86rem}
 .key i{display:inline-block;width:13px;height:13px;margin-right:6px;vertical-align:-2px}
@@ -101,6 +101,7 @@ h2,h3,figcaption{break-after:avoid}
 .scroll{overflow:visible}
 a{color:inherit;text-decoration:none}
 section.beside{display:block}
+.map figcaption{position:static;width:auto;height:auto;clip-path:none;white-space:normal}
 }
 @media (prefers-reduced-motion:reduce){*{transition:none!important}}
 `

@@ -2,7 +2,7 @@
 import type { ClaimRow } from '../../results/tables/claims.ts'
 import { element, escape, number } from '../markup.ts'
 import type { Scene, Story } from '../story.ts'
-import { inUnit, interval } from '../words.ts'
+import { inUnit, interval, readable } from '../words.ts'
 
 /** Drawn, since not every font has them: a tick, a cross, a question mark, an unequal sign. */
 const signs: Record<ClaimRow['verdict'], string> = {
@@ -70,8 +70,10 @@ function statement(claim: ClaimRow, scenes: readonly Scene[]): string {
       : `${said.comparison === 'at_most' ? 'At most' : 'At least'} ${inUnit(said.threshold, said.unit)}`
   return (
     escape(claim.statement) +
-    (limit === '' ? '' : element('small', {}, escape(limit))) +
-    (claim.grounds === 'arithmetic' ? element('small', {}, escape(claim.explanation)) : '') +
+    (limit === ''
+      ? ''
+      : element('small', {}, escape(limit.replace(/\.0+(?= )/, '').replace(/(\.\d)0(?= )/, '$1')))) +
+    (claim.grounds === 'arithmetic' ? element('small', {}, escape(readable(claim.explanation))) : '') +
     element(
       'details',
       {},
@@ -96,8 +98,11 @@ function measured(scene: Scene, claim: ClaimRow | undefined): string {
   const range = interval(claim.ci_low, claim.ci_high, (end) => inUnit(end, unit).replace(/ .*$/, ''))
   return (
     element('span', { class: `verdict ${claim.verdict}` }, `${sign(claim.verdict)} ${claim.verdict}`) +
-    element('span', { class: 'measured' }, `${value}${range === '' ? '' : ` (${range})`}`) +
-    (Number.isFinite(claim.value) ? '' : element('small', {}, escape(claim.explanation))) +
+    (Number.isFinite(claim.value)
+      ? element('span', { class: 'measured' }, value) +
+        (range === '' ? '' : ` ${element('span', { class: 'measured' }, `(${range})`)}`)
+      : '') +
+    (Number.isFinite(claim.value) ? '' : element('small', {}, escape(readable(claim.explanation)))) +
     (claim.grounds === 'bound' ? element('small', {}, 'not even without any waiting') : '')
   )
 }
