@@ -29,6 +29,8 @@ export interface Figures {
   /** Room-hours of a yard by measure; only where limited. */
   yards: Map<string, Partial<Record<Measure, number>>>
   berthHours: Map<string, Hours>
+  /** Hours of cargo work that its berths could do at all, where known apart from the above. */
+  berthWorkHours?: Map<string, Hours>
   /** What an hour of cargo work takes at a berth, stops for weather included. */
   workStretch: Map<string, number>
   turnaround: Map<string, Hours>

@@ -2,6 +2,12 @@
 // simulation begins to fall behind. The baseline corridor stands in ceiling.slow.test.ts.
 import { expect, test } from 'vitest'
 import type { Scenario } from '../../src/scenario/schema/scenario.ts'
+import { simulateCorridor } from '../../src/corridor/simulate-corridor.ts'
+import { Streams } from '../../src/engine/random/streams.ts'
+import { exceeded, expectWithinCeiling } from './fixtures/expect-within-ceiling.ts'
+import { realisedFigures } from './fixtures/realised-figures.ts'
+import { ServiceMeans } from './fixtures/service-means.ts'
+import { expectStagesAddUp } from './laws.ts'
 import { smallCorridor } from './fixtures/small-corridor.ts'
 import { ceilingWithoutChance, saturate } from './fixtures/saturation.ts'
 
@@ -52,3 +58,27 @@ test('ships that stay a day for more cargo where little is offered make the ceil
   expect(west!.delivered).toBeGreaterThan(voyage / (voyage + 24))
   expect(west!.delivered).toBeLessThan(0.9)
 })
+
+test('with chance and storms: each replication stays under the ceiling as it was realised, and draws what the inputs say', async () => {
+  const scenario = smallCorridor()
+  const means = new ServiceMeans(scenario)
+  for (let replication = 0; replication < 4; replication++) {
+    const run = simulateCorridor(scenario, new Streams('ceiling', replication))
+    expectStagesAddUp(run)
+    await expectWithinCeiling(scenario, run, new Streams('ceiling', replication))
+    means.see(run)
+  }
+  expect(means.size).toBe(9)
+  expect(means.missed(0.99)).toEqual([])
+}, 120_000)
+
+test('the realised ceiling is sharp: a saturated port has given almost all that it had', async () => {
+  const scenario = structuredClone(twoBerthPort)
+  scenario.demand = { scale: 3 }
+  // Taken from the first day on, so that nothing that passes was there before.
+  Object.assign(scenario.run, { start: '2023-01-01', warmUp: 0 })
+  const run = simulateCorridor(scenario, new Streams('sharp', 0))
+  const { figures, within } = realisedFigures(structuredClone(scenario), run, new Streams('sharp', 0))
+  expect(await exceeded(scenario, figures, within)).toEqual([])
+  expect(await exceeded(scenario, figures, within, 0.9)).toContain('east-box-berths')
+}, 120_000)

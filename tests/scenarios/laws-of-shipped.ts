@@ -7,6 +7,7 @@ import { begin, buildCorridor } from '../../src/corridor/simulate-corridor.ts'
 import { Streams } from '../../src/engine/random/streams.ts'
 import { metricIds } from '../../src/results/metrics.ts'
 import { lineOf, resolveScenario } from '../../src/scenario/resolve.ts'
+import { expectWithinCeiling } from './fixtures/expect-within-ceiling.ts'
 import {
   expectConservation,
   expectEmptiesHaveSources,
@@ -16,8 +17,9 @@ import {
 } from './laws.ts'
 import { expectUnitsInOnePlace, expectVesselsConserved, expectWagonsConserved } from './stocks.ts'
 
-/** Resolves a scenario without a problem, runs it month by month, and holds every law at each month's end. */
-export function expectLaws(file: string, set: string[] = []): void {
+/** Resolves a scenario without a problem, runs it month by month, and holds every law at each month's end; then
+ *  what was delivered against the ceiling as it was realised. */
+export async function expectLaws(file: string, set: string[] = []): Promise<void> {
   const { scenario, problems } = resolveScenario(file, diskSources, { set, knownMetrics: metricIds })
   expect(problems.filter(({ isWarning }) => isWarning !== true).map(lineOf)).toEqual([])
   const corridor = buildCorridor(scenario!, new Streams('shipped', 0))
@@ -35,4 +37,5 @@ export function expectLaws(file: string, set: string[] = []): void {
   expectOrderedTimes(run)
   expectStagesAddUp(run)
   expectWithinCapacity(run)
+  await expectWithinCeiling(scenario!, run, new Streams('shipped', 0))
 }

@@ -14,10 +14,10 @@ const errorsOf = ({ problems }: Resolved): string[] =>
   problems.filter(({ isWarning }) => isWarning !== true).map(lineOf)
 
 test.each(files)(
-  '%s: in the first half of its last year freight, wagons and vessels are conserved and journeys add up',
-  (file) => {
+  '%s: in the first half of its last year freight, wagons and vessels are conserved and journeys add up, all under the ceiling',
+  async (file) => {
     const year = load(file).scenario!.run.end.slice(0, 4)
-    expectLaws(`scenarios/${file}`, [
+    await expectLaws(`scenarios/${file}`, [
       `run.start=${year}-01-01`,
       `run.end=${year}-06-30`,
       'run.warmUp=0',

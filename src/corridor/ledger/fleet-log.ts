@@ -33,6 +33,7 @@ interface Months {
   /** By side, out (from `from`) and back. */
   voyages: [Float64Array, Float64Array]
   fill: [Float64Array, Float64Array]
+  room: [Float64Array, Float64Array]
   calls: [Float64Array, Float64Array]
   berthHours: [Float64Array, Float64Array]
 }
@@ -55,6 +56,7 @@ export class FleetLog {
       hours: Object.fromEntries(vesselActivities.map((one) => [one, array()])) as Months['hours'],
       voyages: both(),
       fill: both(),
+      room: both(),
       calls: both(),
       berthHours: both(),
     })
@@ -73,11 +75,12 @@ export class FleetLog {
     )
   }
 
-  /** A voyage begins. @param fill share of what it could take */
-  sail(service: number, side: 0 | 1, fill: number, now: Hours): void {
+  /** A voyage begins. @param loaded what is aboard @param room what the vessel could take, in the same measure */
+  sail(service: number, side: 0 | 1, loaded: number, room: number, now: Hours): void {
     const month = this.calendar.monthOf(now)
     this.months[service]!.voyages[side][month]! += 1
-    this.months[service]!.fill[side][month]! += fill
+    this.months[service]!.fill[side][month]! += loaded / room
+    this.months[service]!.room[side][month]! += room
   }
 
   /** A call at the berth is over. */

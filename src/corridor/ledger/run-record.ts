@@ -112,6 +112,8 @@ export interface FleetTable {
     voyages: [Float64Array, Float64Array]
     /** Sum over voyages of the share of the possible load that was aboard. */
     fill: [Float64Array, Float64Array]
+    /** Sum over voyages of the possible load, in the measure of the class. */
+    room: [Float64Array, Float64Array]
     /** Calls that ended, and hours at the berth in them; by port. */
     calls: [Float64Array, Float64Array]
     berthHours: [Float64Array, Float64Array]

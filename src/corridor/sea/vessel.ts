@@ -341,8 +341,8 @@ export class Vessels {
     const { block } = side
     const factor = block.factor ? valueAt(block.factor, vessel.voyages.uniform()) : 1
     const sailing = (block.distance / vessel.class.speed) * factor
-    const fill = vessel.loaded / capacityToday(this.world, vessel, side)
-    this.world.fleetLog.sail(this.log, side.index, fill, simulation.now)
+    const room = capacityToday(this.world, vessel, side)
+    this.world.fleetLog.sail(this.log, side.index, vessel.loaded, room, simulation.now)
     for (const unit of vessel.aboard) this.sendOff(unit, vessel, side, sailing)
     if (vessel.aboard.length > 0) ledger.vehicle(this.crossing, side.heading, simulation.now)
     this.quitBerth(vessel, 'sailing')

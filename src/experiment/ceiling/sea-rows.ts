@@ -78,7 +78,13 @@ function layService(laying: Laying, service: string, fleets: readonly FleetFigur
     const row = `carried ${service} ${leg.direction} ${group}`
     use(id, row, way, -1)
     to.limit(row, 0, 0)
-    berths.forEach((one, i) => use(one, one, way, groups.get(group)!.work[i]! * stretch[i]!))
+    berths.forEach((one, i) => {
+      use(one, one, way, groups.get(group)!.work[i]! * stretch[i]!)
+      const most = figures.berthWorkHours?.get(one)
+      if (most === undefined) return
+      to.add(`work at ${one}`, way.variable, groups.get(group)!.work[i]!)
+      to.limit(`work at ${one}`, most)
+    })
   }
   to.add(id, `use of ${id}`, 1)
   declare({
