@@ -3,6 +3,8 @@
 // Time
 export { GRANT, RELEASE, Simulation } from './simulation.ts'
 export type { EventId, Grantor, Handler, HandlerId, StopRule } from './simulation.ts'
+export { datesFrom } from './dates.ts'
+export type { Dates } from './dates.ts'
 
 // Processes and where they wait
 export { Interruption, Process, start } from './process.ts'
@@ -21,6 +23,7 @@ export { Histogram, Tally, TimeWeighted } from './tally.ts'
 export { RandomStream } from './random/mrg32k3a.ts'
 export type { Seed } from './random/mrg32k3a.ts'
 export { Streams } from './random/streams.ts'
+export { poissonArrivals } from './random/poisson.ts'
 export { cvOf, distributions, lowOf, meanOf, sampler, validate } from './random/distributions/index.ts'
 export type {
   Distribution,
