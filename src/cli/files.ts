@@ -63,6 +63,15 @@ export const diskSources: Sources = {
       .sort(),
 }
 
+/** Scenario files of a folder, of the working folder if it has one, else of the package; sorted. */
+export function shippedIn(folder: string): string[] {
+  const place = isFolder(resolve(folder)) ? resolve(folder) : join(packageRoot, folder)
+  return readdirSync(place)
+    .filter((file) => file.endsWith('.yaml'))
+    .sort()
+    .map((file) => `${folder}/${file}`)
+}
+
 const TEMPORARY = /\.tmp-\d+$/
 
 /** Writes files into a folder, all whole or none visible: each under a temporary name first, then renamed in the

@@ -70,6 +70,13 @@ const commands: Command[] = [
     load: () => import('./commands/throughput.ts'),
   },
   {
+    usage: 'hindcast [scenarios..]',
+    describe: 'Simulate past years and hold them against what was observed',
+    options: ['out', 'replications', 'seed', 'jobs', 'set', 'format', 'csv-dialect', 'quiet', 'json'],
+    example: ['$0 hindcast --replications 4', 'the years 2021 to 2025 beside the record'],
+    load: () => import('./commands/hindcast.ts'),
+  },
+  {
     usage: 'bounds <scenario..>',
     describe: 'What arithmetic alone says: floors of times, capacities, the ceiling and what binds it',
     options: ['out', 'free-routes', 'free-mix', 'set', 'format', 'csv-dialect', 'json'],

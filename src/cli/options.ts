@@ -62,6 +62,12 @@ export const positionals = {
   file: { describe: 'Scenario file', type: 'string', demandOption: true },
   path: { describe: 'Keys joined by dots: ports.aktau.tracks', type: 'string' },
   target: { describe: 'File to write', type: 'string', default: 'scenario.yaml' },
+  scenarios: {
+    describe: 'Scenarios of past years; default those that are shipped',
+    type: 'string',
+    array: true,
+    default: [] as string[],
+  },
   base: { describe: 'Scenario file or result folder to compare with', type: 'string', demandOption: true },
   results: { describe: 'Result folders', type: 'string', array: true, demandOption: true },
   others: { describe: 'Scenario files or result folders', type: 'string', array: true, demandOption: true },

@@ -48,6 +48,8 @@ export interface RunResult {
   events: number
   rows: RunRows
   findings: Observation['findings']
+  /** What each replication says, in order. */
+  observations: readonly Observation[]
   /** What arithmetic says of the last year. */
   bounds: Bounds
 }
@@ -81,6 +83,7 @@ export async function run(scenario: Scenario, options: RunOptions): Promise<RunR
     seed,
     replications,
     bounds,
+    observations,
     events: observations.reduce((sum, one) => sum + one.events, 0),
     findings: observations.flatMap((one) => one.findings),
     rows: {

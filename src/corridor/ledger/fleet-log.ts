@@ -36,6 +36,7 @@ interface Months {
   room: [Float64Array, Float64Array]
   calls: [Float64Array, Float64Array]
   berthHours: [Float64Array, Float64Array]
+  workHours: [Float64Array, Float64Array]
 }
 
 export class FleetLog {
@@ -59,6 +60,7 @@ export class FleetLog {
       room: both(),
       calls: both(),
       berthHours: both(),
+      workHours: both(),
     })
     this.ports.push([from, to])
     return this.services.push(id) - 1
@@ -70,9 +72,12 @@ export class FleetLog {
     vessel.loggedTo = now
     if (state === 'sailing' || state === 'docked')
       return this.book(service, state === 'docked' ? 'dock' : 'sailing', loggedTo, now)
-    clock.between(loggedTo, now, (reason, from, to) =>
-      this.book(service, ofCause[this.stages[reason]!.cause] ?? 'work', from, to),
-    )
+    clock.between(loggedTo, now, (reason, from, to) => {
+      const activity = ofCause[this.stages[reason]!.cause] ?? 'work'
+      this.book(service, activity, from, to)
+      if (activity === 'work')
+        this.months[service]!.workHours[vessel.side][this.calendar.monthOf(to)]! += to - from
+    })
   }
 
   /** A voyage begins. @param loaded what is aboard @param room what the vessel could take, in the same measure */

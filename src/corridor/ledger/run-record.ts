@@ -117,6 +117,8 @@ export interface FleetTable {
     /** Calls that ended, and hours at the berth in them; by port. */
     calls: [Float64Array, Float64Array]
     berthHours: [Float64Array, Float64Array]
+    /** Of them, hours of berthing, discharging and loading. */
+    workHours: [Float64Array, Float64Array]
   }[]
 }
 

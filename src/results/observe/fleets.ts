@@ -24,7 +24,7 @@ function valuesOf(
   period: Period,
   index: number,
 ): Record<FleetMetric, number> {
-  const { hours, voyages, fill, calls, berthHours } = record.fleets.months[index]!
+  const { hours, voyages, fill, calls, berthHours, workHours } = record.fleets.months[index]!
   const sum = (of: Float64Array): number => {
     let total = 0
     for (let month = period.first; month < period.after; month++) total += of[periods.offset + month]!
@@ -57,5 +57,7 @@ function valuesOf(
     fill_back: sum(fill[1]) / back,
     berth_hours_out: sum(berthHours[0]) / sum(calls[0]),
     berth_hours_back: sum(berthHours[1]) / sum(calls[1]),
+    work_hours_out: sum(workHours[0]) / sum(calls[0]),
+    work_hours_back: sum(workHours[1]) / sum(calls[1]),
   }
 }

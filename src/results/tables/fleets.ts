@@ -23,6 +23,8 @@ export const fleetMetrics = {
   fill_back: ['1', 'The same on the way back.'],
   berth_hours_out: ['h', 'Mean stay at the berth of a call at the first port.'],
   berth_hours_back: ['h', 'The same at the second port.'],
+  work_hours_out: ['h', 'Of it, berthing, discharging and loading, storms that stop the work included.'],
+  work_hours_back: ['h', 'The same at the second port.'],
 } as const satisfies Record<string, readonly [unit: string, doc: string]>
 export type FleetMetric = keyof typeof fleetMetrics
 

@@ -7,6 +7,7 @@ import { claimsTable } from './claims.ts'
 import { comparisonTable } from './comparison.ts'
 import { fleetsTable } from './fleets.ts'
 import { freeFlowTable } from './free-flow.ts'
+import { hindcastTable } from './hindcast.ts'
 import { ladderTable } from './ladder.ts'
 import { placesTable } from './places.ts'
 import { replicationsTable } from './replications.ts'
@@ -36,6 +37,7 @@ export const runTables: readonly Table[] = [
 ]
 
 export const comparisonTables: readonly Table[] = [comparisonTable]
+export const hindcastTables: readonly Table[] = [hindcastTable]
 
 /** Of `corridor throughput`; `corridor bounds` writes the ladder too, by the other method. */
 export const saturationTables: readonly Table[] = [throughputCurveTable, ladderTable, statedCapacitiesTable]
@@ -52,6 +54,7 @@ export const boundsTables: readonly Table[] = [
 export const allTables: readonly Table[] = [
   ...runTables,
   ...comparisonTables,
+  ...hindcastTables,
   ...saturationTables,
   ...boundsTables.filter((table) => !saturationTables.includes(table)),
 ]
