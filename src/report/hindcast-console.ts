@@ -20,13 +20,17 @@ export function hindcastText(rows: readonly HindcastRow[], titles: Readonly<Reco
     for (const row of [...own].sort(byTime)) {
       const bound = binding(row)
       const unit = row.unit === '1' ? '' : ` ${row.unit}`
-      table.push([
+      const [title, ...more] = folded(
         `${titles[row.target] ?? row.target}, ${shortPeriod(row.period)}${statisticOf(row)}`,
+      )
+      table.push([
+        title,
         observed(row) + unit,
-        brief(row.value, '', 3) + interval(row),
-        Number.isNaN(row.error) ? '-' : row.error === 0 ? '0 %' : percent(row.error),
+        brief(row.value, '', 3) + (role === 'input' ? '' : interval(row)),
+        Number.isNaN(row.error) ? '-' : (row.error > 0 ? '+' : '') + percent(row.error),
         row.verdict,
       ])
+      for (const line of more) table.push([line, '', '', '', ''])
       if (bound)
         table.push([
           `  ${bound.quantity.replace('utilisation of ', '')} busy`,
@@ -48,6 +52,19 @@ function score(rows: readonly HindcastRow[]): string[] {
     `Of ${own.length} validation rows ${count('inside')} lie inside the observed range, ${count('within 15 %')} ` +
       `within 15 % of it, ${count('miss')} miss. Reasons: docs/validation.md.`,
   )
+}
+
+const TITLE = 30
+
+/** A title in lines of the first column. */
+function folded(title: string): string[] {
+  const lines = ['']
+  for (const word of title.split(' ')) {
+    const last = lines.at(-1)!
+    if (last !== '' && last.length + word.length + 1 > TITLE) lines.push(`  ${word}`)
+    else lines[lines.length - 1] = last === '' ? word : `${last} ${word}`
+  }
+  return lines
 }
 
 const byTime = (a: HindcastRow, b: HindcastRow): number =>

@@ -195,7 +195,8 @@ export class Hub implements Grantee {
     const hub = units.hub[unit]!
     if (hub === 0) return
     const carried = units.carriedOf(unit)
-    this.yard.give(carried.measure, carried.room, simulation.now)
+    const cameBy = units.routeOf(unit).legs[hub - 1]!.mode === 'train' ? 'land' : 'sea'
+    this.yard.give(carried.measure, carried.room, simulation.now, cameBy)
     if (this.block.storageCharge === undefined) return
     const days = Math.max(0, simulation.now - units.availableSince(unit)) / 24
     units.costUsd[unit]! += days * this.block.storageCharge * carried.teu
@@ -266,7 +267,7 @@ export class Hub implements Grantee {
       ledger.bookByClock(unit, clock, now)
       units.hub[unit]! += 1
     }
-    for (const { measure, room } of brings) this.yard.take(measure, room, now)
+    for (const { measure, room } of brings) this.yard.take(measure, room, now, 'land')
     const first = units.carriedOf(train.units[0]!)
     ledger.vehicle(this.trainsReceived, first.direction, now)
     for (const unit of train.units) ledger.pass(this.trainsReceived, units.carriedOf(unit), now)

@@ -10,6 +10,8 @@ const measures: Measure[] = ['teu', 'wagons', 'tonnes']
 
 export class Yard {
   private readonly filled: Record<Measure, number> = { teu: 0, wagons: 0, tonnes: 0 }
+  /** Of it, what came by train. */
+  private readonly byTrain: Record<Measure, number> = { teu: 0, wagons: 0, tonnes: 0 }
   private readonly meters: Record<Measure, Meter>
   private readonly embargoed: Record<Measure, boolean> = { teu: false, wagons: false, tonnes: false }
 
@@ -41,11 +43,20 @@ export class Yard {
     return this.filled[measure]
   }
 
-  /** Room left for a measure; less for what comes by train than for what comes by sea. */
+  /** Room left for what comes by train or by sea. Where room is kept for trains too, each side has its own part of the
+   *  yard, so that boxes waiting for ships and boxes waiting for wagons never shut each other out. */
   room(measure: Measure, side: 'land' | 'sea'): number {
     const capacity = this.capacity(measure)
-    const { keptForSea, keptForLand } = this.block.yard ?? {}
-    return capacity * (1 - ((side === 'sea' ? keptForLand : keptForSea) ?? 0)) - this.filled[measure]
+    const { keptForSea = 0, keptForLand } = this.block.yard ?? {}
+    const left = capacity - this.filled[measure]
+    if (keptForLand === undefined)
+      return side === 'sea' ? left : capacity * (1 - keptForSea) - this.filled[measure]
+    const byTrain = this.byTrain[measure]
+    const own =
+      side === 'land'
+        ? capacity * (1 - keptForSea) - byTrain
+        : capacity * (1 - keptForLand) - (this.filled[measure] - byTrain)
+    return own < left ? own : left
   }
 
   /** True where even an empty yard could not hold so much at once. */
@@ -53,13 +64,15 @@ export class Yard {
     return amount > this.capacity(measure) * (1 - (this.block.yard?.keptForSea ?? 0))
   }
 
-  take(measure: Measure, amount: number, now: Hours): void {
+  take(measure: Measure, amount: number, now: Hours, side: 'land' | 'sea'): void {
     this.filled[measure] += amount
+    if (side === 'land') this.byTrain[measure] += amount
     this.settle(measure, now)
   }
 
-  give(measure: Measure, amount: number, now: Hours): void {
+  give(measure: Measure, amount: number, now: Hours, side: 'land' | 'sea'): void {
     this.filled[measure] -= amount
+    if (side === 'land') this.byTrain[measure] -= amount
     this.settle(measure, now)
   }
 
@@ -78,7 +91,11 @@ export class Yard {
     const capacity = this.capacity(measure)
     meter.capacity.set(capacity === Infinity ? NaN : capacity, now)
     const rule = this.block.embargo
-    const fill = this.filled[measure] / capacity
+    const { keptForSea = 0, keptForLand } = this.block.yard ?? {}
+    const fill =
+      keptForLand === undefined
+        ? this.filled[measure] / capacity
+        : this.byTrain[measure] / (capacity * (1 - keptForSea))
     if (rule === undefined) this.embargoed[measure] = false
     else if (fill >= rule.above) this.embargoed[measure] = true
     else if (fill < rule.below) this.embargoed[measure] = false

@@ -212,7 +212,7 @@ export class Vessels {
     for (const unit of vessel.aboard) {
       const { measure, room } = this.carriedOf(unit)
       if (yard.room(measure, 'sea') < room && !yard.neverHolds(measure, room)) break
-      yard.take(measure, room, this.world.simulation.now)
+      yard.take(measure, room, this.world.simulation.now, 'sea')
       count += 1
     }
     return vessel.aboard.splice(0, count)
