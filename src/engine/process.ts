@@ -71,7 +71,6 @@ export class Process implements Sleeper, Place {
   private interruption: Interruption | undefined = undefined
   private lacking = 0 // claims taken away and not given back
   private left = NOT_STOPPED // of the hold in which it was stopped
-  private idleness = 0 // waits and lacks: above 0, what it holds stands idle
   private followers: Line | undefined = undefined
 
   /** Models call start() instead. */
@@ -155,8 +154,8 @@ export class Process implements Sleeper, Place {
   /** Begins to wait for a claim to be met. */
   waitFor(claim: Claim, patience = Infinity): void {
     this.beginWait()
+    if (this.held !== undefined && !this.isIdle) this.blockHeld(1)
     this.claim = claim
-    this.changeIdleness(1)
     if (patience < Infinity) this.wakeIn(patience, true)
   }
 
@@ -214,21 +213,21 @@ export class Process implements Sleeper, Place {
 
   /** Units are taken from it: it stands still, in a hold with what is left of it, or with all of it. */
   lose(claim: Claim, fromStart: boolean): void {
-    if (this.idleness > 0) claim.place.block?.(-claim.units)
+    if (this.isIdle) claim.place.block?.(-claim.units)
     claim.isTakenAway = true
-    this.lacking++
     if (this.timer !== NO_EVENT && this.claim === undefined && this.interruption === undefined) {
       this.left = this.wakesAt - this.sim.now
       this.losePatience()
     }
     if (fromStart && this.left >= 0) this.left = this.holdLength
-    this.changeIdleness(1)
+    if (!this.isIdle) this.blockHeld(1)
+    this.lacking++
   }
 
   /** It has them back. */
   regain(claim: Claim): void {
     claim.isTakenAway = false
-    if (this.idleness > 0) claim.place.block?.(claim.units)
+    claim.place.block?.(claim.units)
     this.lackLess()
   }
 
@@ -241,7 +240,7 @@ export class Process implements Sleeper, Place {
       before.nextHeld = claim.nextHeld
     }
     if (claim.isTakenAway) this.lackLess()
-    else if (this.idleness > 0) claim.place.block?.(-claim.units)
+    else if (this.isIdle) claim.place.block?.(-claim.units)
     claim.isTakenAway = false
   }
 
@@ -272,7 +271,7 @@ export class Process implements Sleeper, Place {
     if (this.timer !== NO_EVENT) this.losePatience()
     if (this.claim === undefined) return
     this.claim = undefined
-    this.changeIdleness(-1)
+    if (this.held !== undefined && !this.isIdle) this.blockHeld(-1)
   }
 
   private wakeIn(delay: number, value: unknown): void {
@@ -289,22 +288,25 @@ export class Process implements Sleeper, Place {
   private gain(claim: Claim): void {
     claim.nextHeld = this.held
     this.held = claim
-    if (this.idleness > 0) claim.place.block?.(claim.units)
+    if (this.lacking > 0) claim.place.block?.(claim.units)
   }
 
   private lackLess(): void {
-    this.changeIdleness(-1)
-    if (--this.lacking > 0 || this.left < 0) return
+    this.lacking--
+    if (!this.isIdle) this.blockHeld(-1)
+    if (this.lacking > 0 || this.left < 0) return
     this.wakeIn(this.left, this.comesWith)
     this.left = NOT_STOPPED
   }
 
-  private changeIdleness(by: number): void {
-    const before = this.idleness
-    this.idleness = before + by
-    if (before > 0 && this.idleness > 0) return
+  /** Whether what it holds stands idle: it waits elsewhere, or lacks something else. */
+  private get isIdle(): boolean {
+    return this.claim !== undefined || this.lacking > 0
+  }
+
+  private blockHeld(sign: 1 | -1): void {
     for (let claim = this.held; claim !== undefined; claim = claim.nextHeld)
-      if (!claim.isTakenAway) claim.place.block?.(by * claim.units)
+      if (!claim.isTakenAway) claim.place.block?.(sign * claim.units)
   }
 
   private go(value: unknown): void {

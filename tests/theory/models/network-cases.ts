@@ -39,7 +39,7 @@ const crash = (inRepair: number, exact: number): NetworkCase => ({
   },
   exact: { 'mean time to crash': exact },
   quick: 8,
-  full: 3600,
+  full: 1750,
 })
 
 const forming = (size: number, exact: number): NetworkCase => ({
