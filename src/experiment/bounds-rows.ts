@@ -14,7 +14,7 @@ export interface BoundsRows {
 }
 
 export function boundsRows(bounds: Bounds, options: BoundsOptions): BoundsRows {
-  const { scenario, perYear, ceiling, demand, span } = bounds
+  const { scenario, perYear } = bounds
   return {
     bounds: bounds.resources.map((one) => ({
       scenario: scenario.id,
@@ -43,22 +43,7 @@ export function boundsRows(bounds: Bounds, options: BoundsOptions): BoundsRows {
       handling_days: floor.handlingHours / HOURS_A_DAY,
       border_days: floor.borderHours / HOURS_A_DAY,
     })),
-    ceiling: [
-      {
-        scenario: scenario.id,
-        from: span.from,
-        until: span.until,
-        mix: options.freeMix === true ? 'free' : 'kept',
-        routes: options.freeRoutes === true ? 'free' : 'kept',
-        demand_tonnes: demand.tonnes * perYear,
-        demand_teu: demand.teu * perYear,
-        carriable_tonnes: bounds.carriable.tonnes * perYear,
-        ceiling_tonnes: ceiling.tonnes * perYear,
-        ceiling_teu: ceiling.teu * perYear,
-        binding: ceiling.binding.map(({ id }) => id).join(' '),
-        unlimited: ceiling.unlimited.join(' '),
-      },
-    ],
+    ceiling: [ceilingRow(bounds, options)],
     ladder: bounds.ladder.flatMap(({ resource, tonnes, teu }, i) =>
       (
         [
@@ -90,5 +75,25 @@ export function boundsRows(bounds: Bounds, options: BoundsOptions): BoundsRows {
         confidence: need.confidence,
       })),
     ),
+  }
+}
+
+export function ceilingRow(
+  { scenario, perYear, ceiling, demand, span, carriable }: Bounds,
+  options: BoundsOptions = {},
+): CeilingRow {
+  return {
+    scenario: scenario.id,
+    from: span.from,
+    until: span.until,
+    mix: options.freeMix === true ? 'free' : 'kept',
+    routes: options.freeRoutes === true ? 'free' : 'kept',
+    demand_tonnes: demand.tonnes * perYear,
+    demand_teu: demand.teu * perYear,
+    carriable_tonnes: carriable.tonnes * perYear,
+    ceiling_tonnes: ceiling.tonnes * perYear,
+    ceiling_teu: ceiling.teu * perYear,
+    binding: ceiling.binding.map(({ id }) => id).join(' '),
+    unlimited: ceiling.unlimited.join(' '),
   }
 }

@@ -30,6 +30,10 @@ export interface ToldClaim {
 const CAPACITIES = 12
 const STEPS = 12
 const million = 1e6
+/** Letters that 80 columns have room for; the whole words stand in the tables. */
+const RESOURCE = 31
+const STEP = 24
+const ADDED = 16
 
 export function boundsText(told: ToldBounds): string {
   const [ceiling] = told.ceiling
@@ -40,7 +44,7 @@ export function boundsText(told: ToldBounds): string {
     'FLOORS, days without any waiting: no mean can be lower',
     floors(told),
     '',
-    'CAPACITIES in the mix of the demand, the busiest first',
+    'CAPACITIES in the mix of the demand, the busiest first; trains each way',
     capacities(told),
     '',
     'CEILING of the network',
@@ -77,9 +81,9 @@ function capacities({ bounds }: ToldBounds): string {
   const busiest = [...bounds].sort((a, b) => order(b) - order(a))
   for (const row of busiest.slice(0, CAPACITIES))
     table.push([
-      row.resource,
+      clipped(row.resource, RESOURCE),
       whole(row.capacity),
-      { content: row.unit, hAlign: 'left' },
+      { content: row.unit.replace(' each way', ''), hAlign: 'left' },
       known(row.capacity_tonnes, whole(row.capacity_tonnes / 1000)),
       known(row.capacity_teu, whole(row.capacity_teu)),
       row.capacity > 0 ? percent(row.ratio) : 'none left',
@@ -130,11 +134,11 @@ function ladder({ ladder: rows, ladder_needs: needs }: ToldBounds): string {
     const own = needs.filter((row) => row.step === step)
     const need = own.find(({ unit }) => unit === 't/yr') ?? own[0]
     table.push([
-      `${step} ${resource}`,
+      clipped(`${step} ${resource}`, STEP),
       whole(load / 1000),
       whole(teu),
-      need === undefined ? '' : goalOf(need),
-      need === undefined ? '' : `${whole(need.needed)} ${need.what}`,
+      need === undefined ? '' : goalOf(need).replace(' TEU', ''),
+      need === undefined ? '' : clipped(`${whole(need.needed)} ${need.what}`, ADDED),
       need === undefined ? '' : costOf(need),
     ])
   }
@@ -192,4 +196,15 @@ function claimLines(claims: readonly ToldClaim[]): string[] {
   ]
 }
 
+/** The ceiling in a sentence, to stand beside simulated volumes. */
+export function ceilingSentence(row: CeilingRow): string[] {
+  if (row.unlimited !== '') return ['Ceiling by arithmetic: none']
+  const [first] = row.binding.split(' ')
+  return wrapped(
+    `Ceiling by arithmetic, ${row.from} to ${row.until}: ${mt(row.ceiling_tonnes)} and ${whole(row.ceiling_teu)} TEU a year in this mix, bound by ${first!}; of the ${mt(row.demand_tonnes)} offered ${mt(row.carriable_tonnes)} can be carried`,
+  )
+}
+
+const clipped = (text: string, length: number): string =>
+  text.length > length ? `${text.slice(0, length - 1)}…` : text
 const mt = (tonnes: number): string => `${(tonnes / million).toFixed(2)} Mt`

@@ -1,5 +1,6 @@
 // What a run says on the console: volume, time, verdicts, bottlenecks. Readable at 80 columns and in a pipe;
 // every number stands in the tables too.
+import type { CeilingRow } from '../results/tables/bounds.ts'
 import type { CapacityRow } from '../results/tables/capacity.ts'
 import type { ClaimRow } from '../results/tables/claims.ts'
 import type { ResourceRow } from '../results/tables/resources.ts'
@@ -7,6 +8,7 @@ import type { StageRow } from '../results/tables/stages.ts'
 import type { SummaryRow } from '../results/tables/summary.ts'
 import type { TransitDistributionRow } from '../results/tables/transit-distribution.ts'
 import type { TransitRow } from '../results/tables/transit.ts'
+import { ceilingSentence } from './bounds-console.ts'
 import { histogram, stageBar } from './console-pictures.ts'
 import { stageDays } from './stage-days.ts'
 import { grid, number, percent, range, whole, wrapped } from './text.ts'
@@ -24,6 +26,7 @@ export interface Told {
   claims: readonly ClaimRow[]
   resources: readonly ResourceRow[]
   capacity: readonly CapacityRow[]
+  ceiling: readonly CeilingRow[]
   transit: readonly TransitRow[]
   transitDistribution: readonly TransitDistributionRow[]
   stages: readonly StageRow[]
@@ -42,6 +45,7 @@ export function headline(told: Told): string {
     '',
     'DELIVERED',
     volumes(told),
+    ...told.ceiling.flatMap(ceilingSentence),
     '',
     'DAYS FROM FIRST DEPARTURE TO AVAILABILITY, departures of the whole period',
     transit(told),

@@ -3,13 +3,12 @@ import { boundsOf, type BoundsOptions, type UnitCost } from '../../experiment/bo
 import { boundsRows, type BoundsRows } from '../../experiment/bounds-rows.ts'
 import { claimBounds } from '../../experiment/claim-bounds.ts'
 import { boundsText } from '../../report/bounds-console.ts'
-import { fromCsv } from '../../results/csv.ts'
 import { boundsTables } from '../../results/tables/index.ts'
-import { ladderTable } from '../../results/tables/ladder.ts'
 import { Facts } from '../../scenario/facts.ts'
 import type { Scenario } from '../../scenario/schema/scenario.ts'
-import { diskSources, readText } from '../files.ts'
+import { diskSources } from '../files.ts'
 import type { ArgsOf } from '../options.ts'
+import { otherRungs } from '../read-results.ts'
 import { readScenarios } from '../read-scenarios.ts'
 import { manifestOf, toJson, writeResults, type FormatArgs } from '../result-folder.ts'
 
@@ -34,7 +33,7 @@ export async function handler(args: BoundsArgs): Promise<number> {
     })
     const rows = boundsRows(bounds, options)
     const folder = `${args.out.replace(/[\\/]+$/, '')}/${scenario.id}`
-    write(folder, scenario, rows, `corridor ${commandOf(args)}`, performance.now() - started, args)
+    await write(folder, scenario, rows, `corridor ${commandOf(args)}`, performance.now() - started, args)
     if (args.json) output.push({ scenario: scenario.id, folder, ...rows, claims })
     else
       process.stdout.write(
@@ -70,17 +69,15 @@ const titlesOf = (scenario: Scenario): Record<string, string> =>
   )
 
 /** The ladder of a simulation that stands in the folder is kept: one table, two methods. */
-function write(
+async function write(
   folder: string,
   scenario: Scenario,
   rows: BoundsRows,
   command: string,
   milliseconds: number,
   args: BoundsArgs,
-): void {
-  const before = readText(`${folder}/${ladderTable.name}.csv`)
-  const simulated =
-    before === undefined ? [] : fromCsv(ladderTable, before).filter(({ method }) => method !== 'bound')
+): Promise<void> {
+  const simulated = await otherRungs(folder, 'bound')
   writeResults(
     {
       folder,

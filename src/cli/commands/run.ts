@@ -1,6 +1,7 @@
 // corridor run: simulate scenarios, print the summary, write the result tables.
 import { jobsThatFit, overloads, tooLarge } from '../../experiment/forewarn.ts'
 import { run, replicationsOf, seedOf, type RunOptions, type RunResult } from '../../experiment/run.ts'
+import { ceilingRow } from '../../experiment/bounds-rows.ts'
 import { headline } from '../../report/console.ts'
 import { runTables } from '../../results/tables/index.ts'
 import type { Scenario } from '../../scenario/schema/scenario.ts'
@@ -124,7 +125,7 @@ const commandOf = (args: RunArgs, file: string, { replications, seed }: RunResul
 const quoted = (word: string): string =>
   /^[\w./=%,:@+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
 
-function toldOf({ scenario, rows, replications, seed, findings }: RunResult) {
+function toldOf({ scenario, bounds, rows, replications, seed, findings }: RunResult) {
   return {
     id: scenario.id,
     title: scenario.title ?? scenario.id,
@@ -143,6 +144,7 @@ function toldOf({ scenario, rows, replications, seed, findings }: RunResult) {
     claims: rows.claims,
     resources: rows.resources,
     capacity: rows.capacity,
+    ceiling: [ceilingRow(bounds)],
     transit: rows.transit,
     transitDistribution: rows.transit_distribution,
     stages: rows.stages,
