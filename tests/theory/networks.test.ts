@@ -37,6 +37,29 @@ describe('5.2', () => {
 })
 
 describe('5.3', () => {
+  test.each([
+    [20, 1, 25, 0.477354, 0.858212],
+    [100, 2, 250, 0.00126, 0.999715],
+  ])(
+    'ferry: rate %i, every %i, capacity %i leaves %f behind and nobody with chance %f',
+    (rate, every, capacity, left, none) => {
+      // The queue that is left behind, q' = max(0, q + Poisson - capacity), by iteration of its law.
+      const mean = rate * every
+      const arrivals = [Math.exp(-mean)]
+      for (let n = 1; n < 4 * capacity; n++) arrivals.push((arrivals[n - 1]! * mean) / n)
+      let law = [1, ...new Array<number>(199).fill(0)]
+      for (let sailing = 0; sailing < 400; sailing++) {
+        const next = new Array<number>(200).fill(0)
+        law.forEach((p, q) => {
+          if (p > 1e-18)
+            arrivals.forEach((a, n) => (next[Math.min(199, Math.max(0, q + n - capacity))]! += p * a))
+        })
+        law = next
+      }
+      expect(law.reduce((sum, p, q) => sum + p * q, 0)).toBeCloseTo(left, 6)
+      expect(law[0]).toBeCloseTo(none, 6)
+    },
+  )
   test('indicators: 42.857 km/h without delay, 18.75 km/h with it', () => {
     const sim = new Simulation()
     let moving = 0
