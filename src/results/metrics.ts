@@ -48,6 +48,11 @@ export const metrics = {
   ),
   backlog_teu: volume('TEU', 'down', 'The same in TEU.'),
   backlog_age_days: volume('d', 'down', 'Mean age of the load units of the backlog since they were ready.'),
+  investment_usd: volume(
+    'USD',
+    'down',
+    'Capital cost of the dated changes that begin in the period; only for all freight together.',
+  ),
   stock_growth_days: {
     ...volume(
       'd/yr',
@@ -93,6 +98,15 @@ export const metrics = {
   },
   cost_usd_per_teu: {
     ...times('transit', 'USD/TEU', 'down', 'Cost of the whole journey; empty for what is not in containers.'),
+    censorable: true,
+  },
+  time_cost_usd_per_teu: {
+    ...times(
+      'transit',
+      'USD/TEU',
+      'down',
+      'What the days in transit cost the owners of the cargo, by the value of time of each flow; not in the cost of the journey.',
+    ),
     censorable: true,
   },
   cost_usd_per_tonne: {

@@ -37,7 +37,9 @@ export function closeRecord(corridor: Corridor, results: { from: Hours; until: H
       background: carried.flow.background ?? false,
       teu: carried.teu,
       tonnes: carried.load,
+      valueOfTime: carried.empties ? 0 : (carried.flow.valueOfTime ?? 0),
     })),
+    investments: investmentsOf(corridor),
     routes: network.carried.map((carried) => carried.routes.map((route) => route.hubs)),
     stages: ledger.stages,
     units: unitTable(corridor, endAt),
@@ -49,6 +51,13 @@ export function closeRecord(corridor: Corridor, results: { from: Hours; until: H
     findings: world.findings,
     events: simulation.executed,
   }
+}
+
+/** Capital cost of dated changes, at the hour at which each begins. */
+function investmentsOf({ world }: Corridor): RunRecord['investments'] {
+  return Object.values(world.scenario.changes).flatMap(({ from, cost }) =>
+    cost === undefined ? [] : [{ at: world.calendar.hoursAt(from), usd: cost }],
+  )
 }
 
 function takeInventory(corridor: Corridor, queue: WaitingLine, clock: ReasonClock): void {

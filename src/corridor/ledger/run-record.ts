@@ -27,6 +27,8 @@ export interface FlowInfo {
   /** Per load unit. */
   teu: number
   tonnes: number
+  /** What a day costs the owner of the cargo, USD/TEU/d; 0 where nobody says. */
+  valueOfTime: number
 }
 
 /** Load units in order of creation, warm-up included; NaN for what has not happened by the end of the run. */
@@ -138,6 +140,8 @@ export interface RunRecord {
   resultsUntil: number
   endAt: number
   flows: FlowInfo[]
+  /** Capital cost of dated changes, USD, at the hour at which each begins. */
+  investments: { at: number; usd: number }[]
   routes: string[][][]
   stages: StageKey[]
   units: UnitTable

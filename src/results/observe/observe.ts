@@ -128,6 +128,7 @@ function summaryCells(
       const values: Partial<Record<MetricId, number>> = {
         ...volumeValues(record, volumes, flows, period),
         ...(period.kind === 'all' ? { stock_growth_days: growth[index]! } : {}),
+        ...(relation.id === ALL ? { investment_usd: invested(record, periods, period) } : {}),
         ...(times === undefined ? {} : timeValues(times, period)),
         ...times?.reached(period),
       }
@@ -138,6 +139,12 @@ function summaryCells(
     }
   })
   return writer.finish()
+}
+
+/** Capital cost of what begins in a period. */
+function invested(record: RunRecord, { offset }: Periods, { first, after }: Period): number {
+  const [from, until] = [record.monthStart[offset + first]!, record.monthStart[offset + after]!]
+  return record.investments.reduce((sum, { at, usd }) => sum + (at >= from && at < until ? usd : 0), 0)
 }
 
 function volumeValues(record: RunRecord, volumes: Volumes, flows: readonly number[], period: Period) {
@@ -171,7 +178,7 @@ function volumeValues(record: RunRecord, volumes: Volumes, flows: readonly numbe
 function timeValues(times: RelationTimes, period: Period): Partial<Record<MetricId, number>> {
   const transit = times.transitOf(period)
   const lead = times.leadOf(period)
-  const { usdPerTeu, usdPerTonne, kgPerTeu, kgPerTonne } = times.moneyAndCarbon(period)
+  const { usdPerTeu, timeUsdPerTeu, usdPerTonne, kgPerTeu, kgPerTonne } = times.moneyAndCarbon(period)
   return {
     departed_units: transit.count,
     transit_days_mean: transit.mean,
@@ -184,6 +191,7 @@ function timeValues(times: RelationTimes, period: Period): Partial<Record<Metric
     unfinished_share: transit.unfinishedShare,
     free_flow_days: times.freeFlowDays(period),
     cost_usd_per_teu: usdPerTeu,
+    time_cost_usd_per_teu: timeUsdPerTeu,
     cost_usd_per_tonne: usdPerTonne,
     co2e_kg_per_teu: kgPerTeu,
     co2e_kg_per_tonne: kgPerTonne,

@@ -14,6 +14,8 @@ interface Sums {
   arrived: Float64Array
   freeFlowHours: Float64Array
   costUsd: Float64Array
+  /** Value of the time in transit to the owners of the cargo. */
+  timeUsd: Float64Array
   co2eKg: Float64Array
   teu: Float64Array
   tonnes: Float64Array
@@ -21,6 +23,8 @@ interface Sums {
   reachedUnits: Float64Array
   reachedTeu: Float64Array
 }
+
+type MoneyAndCarbon = 'usdPerTeu' | 'timeUsdPerTeu' | 'usdPerTonne' | 'kgPerTeu' | 'kgPerTonne'
 
 export class RelationTimes {
   private readonly transit: Cohorts
@@ -39,6 +43,7 @@ export class RelationTimes {
       arrived: array(),
       freeFlowHours: array(),
       costUsd: array(),
+      timeUsd: array(),
       co2eKg: array(),
       teu: array(),
       tonnes: array(),
@@ -85,6 +90,7 @@ export class RelationTimes {
       : units.freeFlowHours[unit]!
     if (partial) return
     sums.costUsd[month]! += units.costUsd[unit]!
+    sums.timeUsd[month]! += (flow.valueOfTime * flow.teu * (endAt - startAt)) / 24
     sums.co2eKg[month]! += units.co2eKg[unit]!
     sums.teu[month]! += flow.teu
     sums.tonnes[month]! += flow.tonnes
@@ -111,14 +117,15 @@ export class RelationTimes {
   }
 
   /** Means a TEU and a tonne over the arrived; NaN where the relation is only part of the journey. */
-  moneyAndCarbon(period: Period): Record<'usdPerTeu' | 'usdPerTonne' | 'kgPerTeu' | 'kgPerTonne', number> {
-    const { costUsd, co2eKg, teu, tonnes } = this.sums
+  moneyAndCarbon(period: Period): Record<MoneyAndCarbon, number> {
+    const { costUsd, timeUsd, co2eKg, teu, tonnes } = this.sums
     const per = (of: Float64Array, size: Float64Array): number => {
       const whole = this.total(size, period)
       return whole > 0 ? this.total(of, period) / whole : NaN
     }
     return {
       usdPerTeu: per(costUsd, teu),
+      timeUsdPerTeu: per(timeUsd, teu),
       usdPerTonne: per(costUsd, tonnes),
       kgPerTeu: per(co2eKg, teu),
       kgPerTonne: per(co2eKg, tonnes),

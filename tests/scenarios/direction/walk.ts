@@ -206,3 +206,7 @@ export function effectOf(
     )
   return { transit: difference('transitDays'), lead: difference('leadDays') }
 }
+
+/** Whether a step moved the mean the wrong way beyond noise: the 99 % interval of the difference lies on that side. */
+export const isWrong = (step: Step, difference: Interval): boolean =>
+  step.expects === 'not longer' ? difference.low > 0 : difference.high < 0

@@ -45,6 +45,7 @@ export function buildRecord(spec: RecordSpec): RunRecord {
     background: false,
     teu: 2,
     tonnes: 20,
+    valueOfTime: 0,
     ...flow,
   }))
   const routes = spec.routes ?? flows.map(({ origin, destination }) => [[origin, destination]])
@@ -77,6 +78,7 @@ export function buildRecord(spec: RecordSpec): RunRecord {
     resultsUntil: spec.resultsUntil,
     endAt: monthStart.at(-1)!,
     flows,
+    investments: [],
     routes,
     stages,
     units: unitTable(spec.units, stages, hubsPerUnit),
