@@ -4,7 +4,12 @@ import { smallCorridor } from '../fixtures/small-corridor.ts'
 import { effectOf, isWrong, simulated, stepsOf, type Step } from './walk.ts'
 
 const scenario = smallCorridor()
-scenario.run = { start: '2024-01-01', end: '2024-08-31', warmUp: 0, followUp: 60 }
+scenario.run = {
+  start: '2024-01-01',
+  end: '2024-08-31',
+  warmUp: 0,
+  followUp: 60,
+}
 // Busy enough that each resource is felt.
 scenario.flows.west!.volume.units = 60
 const base = Array.from({ length: 4 }, (_, replication) => simulated(scenario, replication))
