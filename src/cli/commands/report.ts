@@ -14,7 +14,7 @@ export async function handler(args: ReportArgs): Promise<number> {
     process.stderr.write(missing.map((path) => `${path}: there is no such result folder\n`).join(''))
     return 2
   }
-  const read = await readResultSet(args.results.flatMap(foldersOf).map(contentsOf))
+  const read = await readResultSet([...new Set(args.results.flatMap(foldersOf))].map(contentsOf))
   const results = args.results.length > 1 ? read : inOrderOfTime(read)
   if (results.scenarios.length === 0) {
     process.stderr.write(
@@ -38,12 +38,11 @@ export async function handler(args: ReportArgs): Promise<number> {
 }
 
 /** A folder, and the folders in it: `results` holds one a scenario. */
-const foldersOf = (path: string): string[] => [
-  path,
-  ...namesIn(path)
-    .map((name) => `${path}/${name}`)
-    .filter(isFolder),
-]
+function foldersOf(given: string): string[] {
+  const path = given.replace(/[\\/]+$/, '')
+  const within = namesIn(path).map((name) => `${path}/${name}`)
+  return [path, ...within.filter(isFolder)]
+}
 
 function contentsOf(folder: string): FolderContents {
   const contents: Record<string, string | Uint8Array> = {}

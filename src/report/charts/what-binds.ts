@@ -147,8 +147,8 @@ export function howMuchMore({ results, scenes }: Story): Chart[] {
               title: (row: Row) =>
                 `${megatonnes(row.offered)} Mt offered, ${megatonnes(row.delivered_mean)} delivered a year; lasting: ${row.sustainable}; ${row.bottleneck}`,
             }),
-            axisX({ label: 'Offered, million tonnes a year', ticks: 6 }),
-            axisY({ label: 'Delivered, Mt a year; open: stock grows', ticks: 6 }),
+            axisX({ label: 'Offered, million tonnes a year', ticks: 5 }),
+            axisY({ label: 'Delivered, Mt a year; open: stock grows', ticks: 5 }),
           ],
         }),
       figures: {
@@ -176,6 +176,8 @@ const named = (scene: Scene | undefined, resource: string): string => {
   return row === undefined ? resource : resourceName(scene!.result.manifest.scenario, row)
 }
 
+const STEPS = 10
+
 /** What gives out first, and what next once that is lifted. */
 export function whatGivesOutNext({ results, scenes }: Story): Chart[] {
   const steps = results.ladder.filter(({ unit }) => unit === 't/yr')
@@ -183,7 +185,7 @@ export function whatGivesOutNext({ results, scenes }: Story): Chart[] {
   return keys.map((key) => {
     const [id, method] = key.split('|') as [string, string]
     const scene = scenes.find((one) => one.id === id)
-    const own = steps.filter((row) => row.scenario === id && row.method === method)
+    const own = steps.filter((row) => row.scenario === id && row.method === method).slice(0, STEPS)
     const most = Math.max(...own.map(({ binds_at, ci_high }) => Math.max(binds_at || 0, ci_high || 0))) / 1e6
     const [first] = own
     const chart = {
@@ -192,7 +194,7 @@ export function whatGivesOutNext({ results, scenes }: Story): Chart[] {
       says:
         first === undefined
           ? ''
-          : `First ${named(scene, first.resource)} at ${megatonnes(first.binds_at)} million tonnes a year.`,
+          : `First to give out: ${named(scene, first.resource)}, at ${megatonnes(first.binds_at)} million tonnes a year.`,
       source: `ladder.csv, ${method === 'bound' ? 'by arithmetic without waiting: an upper limit' : 'by simulation'}`,
     }
     return {

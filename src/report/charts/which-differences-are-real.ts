@@ -4,7 +4,7 @@ import type { ComparisonRow } from '../../results/tables/comparison.ts'
 import { element } from '../markup.ts'
 import { colour } from '../palette.ts'
 import { type Story, WHOLE } from '../story.ts'
-import { inUnit, interval, percent } from '../words.ts'
+import { fixed, inUnit, interval, percent } from '../words.ts'
 import { type Chart, tipped } from './chart.ts'
 import { rows, whisker } from './rows.ts'
 
@@ -19,8 +19,8 @@ export function whichDifferencesAreReal({ results, scenes }: Story): Chart[] {
       .filter((row) => row.base === base && row.other === other && Number.isFinite(row.relative))
       .slice(0, 24)
     const real = own.filter(({ significant }) => significant === 'yes')
-    const low = Math.min(0, ...own.map((row) => relative(row, row.ci_low)))
-    const high = Math.max(0, ...own.map((row) => relative(row, row.ci_high)))
+    const low = Math.max(-MOST_SHOWN, Math.min(0, ...own.map((row) => relative(row, row.ci_low))))
+    const high = Math.min(MOST_SHOWN, Math.max(0, ...own.map((row) => relative(row, row.ci_high))))
     const margin = (high - low || 1) * 0.04
     const chart = {
       id: `which-differences-are-real-${base}-${other}`,
@@ -33,14 +33,15 @@ export function whichDifferencesAreReal({ results, scenes }: Story): Chart[] {
       draw: (size) =>
         rows(chart, size, {
           domain: [(low - margin) * 100, (high + margin) * 100],
-          axis: 'Difference, % of the base, with 95 % confidence interval; filled dark: more than chance',
+          axis: 'Difference, % of the base, with 95 % confidence interval',
+          say: (value) => String(value).replace('-', '−'),
           labelWidth: 300,
-          noteWidth: 90,
+          noteWidth: 104,
           groups: [
             {
               rows: own.map((row) => ({
                 label: labelOf(row),
-                note: inUnit(row.difference, row.unit),
+                note: differenceOf(row),
                 marks: (x, middle) =>
                   element('path', {
                     d: `M${x(0).toFixed(1)},${middle - 10}v20`,
@@ -50,9 +51,9 @@ export function whichDifferencesAreReal({ results, scenes }: Story): Chart[] {
                     whisker(
                       x,
                       {
-                        value: row.relative * 100,
-                        low: relative(row, row.ci_low) * 100,
-                        high: relative(row, row.ci_high) * 100,
+                        value: clipped(row.relative) * 100,
+                        low: clipped(relative(row, row.ci_low)) * 100,
+                        high: clipped(relative(row, row.ci_high)) * 100,
                       },
                       middle,
                       row.significant === 'no' ? colour('waitFilling') : betterOrWorse(row),
@@ -77,7 +78,7 @@ export function whichDifferencesAreReal({ results, scenes }: Story): Chart[] {
           labelOf(row),
           { html: inUnit(row.base_mean, row.unit), sortBy: row.base_mean },
           { html: inUnit(row.other_mean, row.unit), sortBy: row.other_mean },
-          { html: inUnit(row.difference, row.unit), sortBy: row.difference },
+          { html: differenceOf(row), sortBy: row.difference },
           interval(row.ci_low, row.ci_high, (value) => inUnit(value, row.unit)),
           { html: percent(row.relative), sortBy: row.relative },
           row.significant,
@@ -88,10 +89,30 @@ export function whichDifferencesAreReal({ results, scenes }: Story): Chart[] {
 
   function labelOf(row: ComparisonRow): string {
     const relation = scenes.flatMap(({ headlines }) => headlines).find(({ id }) => id === row.relation)
-    const metric = row.metric.replaceAll('_', ' ').replace(' tonnes', ', t').replace(' teu', ', TEU')
+    const metric = metricWords[row.metric] ?? row.metric.replaceAll('_', ' ')
     return row.relation === 'all' ? `All cargo: ${metric}` : `${relation?.title ?? row.relation}: ${metric}`
   }
 }
+
+/** Wider differences are drawn at the edge; their figures stand in the note. */
+const MOST_SHOWN = 1
+const clipped = (share: number): number => Math.min(MOST_SHOWN, Math.max(-MOST_SHOWN, share))
+
+const metricWords: Partial<Record<string, string>> = {
+  delivered_tonnes: 'tonnes delivered',
+  delivered_teu: 'TEU delivered',
+  stock_growth_days: 'growth of the stock',
+  transit_days_mean: 'mean days',
+  transit_days_p50: 'days for half',
+  transit_days_p90: 'days for nine in ten',
+  share_within_15_days: 'share within 15 days',
+  share_10_to_15_days: 'share in 10 to 15 days',
+}
+
+const differenceOf = ({ difference, unit, metric }: ComparisonRow): string =>
+  unit === '1' && metric.includes('share')
+    ? `${difference > 0 ? '+' : ''}${fixed(difference * 100, 1)} points`
+    : `${difference > 0 ? '+' : ''}${inUnit(difference, unit).replace(' days a year', ' d/yr')}`
 
 const relative = (row: ComparisonRow, value: number): number =>
   Number.isFinite(value) ? value / Math.abs(row.base_mean) : row.relative
