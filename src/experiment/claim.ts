@@ -3,6 +3,7 @@
 import { CENSORED_ABOVE, isMetric, metricOf } from '../results/metrics.ts'
 import type { ClaimRow, Verdict } from '../results/tables/claims.ts'
 import type { SummaryRow } from '../results/tables/summary.ts'
+import { replicationsToTell } from '../statistics/replications-to-tell.ts'
 import type { ClaimUse, Scenario } from '../scenario/schema/scenario.ts'
 import type { ClaimBound } from './claim-bounds.ts'
 
@@ -117,5 +118,15 @@ function bySimulation(claim: ClaimUse, row: SummaryRow, unfinished: number): Jud
       explanation: `${say(unfinished * 100)} % had not arrived by the end, so the mean is too low to judge by: ${interval}; ${claimed}.`,
     }
   const verdict = holds ? 'supported' : misses ? 'refuted' : 'inconclusive'
-  return { ...judged, verdict, explanation: `Simulated ${interval}; ${claimed}.` }
+  const settled = verdict === 'inconclusive' ? settlingSentence(claim, row) : ''
+  return { ...judged, verdict, explanation: `Simulated ${interval}; ${claimed}.${settled}` }
+}
+
+/** How many replications would bring the interval to one side, if mean and spread stay as they are. */
+function settlingSentence(claim: ClaimUse, { mean, sd }: SummaryRow): string {
+  const needed = replicationsToTell(Math.abs(mean - claim.threshold), sd)
+  if (needed === undefined)
+    return ' No number of replications would settle it: the mean lies on the threshold.'
+  if (Number.isNaN(needed)) return ' One replication has no interval: run more.'
+  return ` About ${needed} replications would settle it.`
 }

@@ -2,15 +2,18 @@
 import { lastYearOf, standingsOf } from '../corridor/conditions/standing.ts'
 import { freeFlowOf, type FreeFlow } from '../corridor/free-flow.ts'
 import type { Observation } from '../results/observe/observe.ts'
+import { unitRows } from '../results/observe/units.ts'
 import { summarise, type SimulatedRows } from '../results/summarise.ts'
 import type { AssumptionRow } from '../results/tables/assumptions.ts'
 import type { CapacityRow } from '../results/tables/capacity.ts'
 import type { ClaimRow } from '../results/tables/claims.ts'
 import type { FreeFlowRow } from '../results/tables/free-flow.ts'
+import type { UnitRow } from '../results/tables/units.ts'
 import type { Scenario } from '../scenario/schema/scenario.ts'
 import { boundsOf, type Bounds, type ResourceBound } from './bounds.ts'
 import { claimBounds } from './claim-bounds.ts'
 import { judgeClaims } from './claim.ts'
+import { observeToPrecision, type Precision } from './precision.ts'
 import { replicateAll } from './worker-pool.ts'
 import type { Replicate } from './worker.ts'
 
@@ -23,8 +26,16 @@ export interface RunOptions {
   /** Only this replication, counted from 0. */
   replication?: number | undefined
   seed?: string | undefined
+  /** Run on until the 95 % half-widths of the headline means are within this share of them. */
+  precision?: number | undefined
+  /** Most replications that `precision` may take; default 100. */
+  maxReplications?: number | undefined
+  /** Rows of every load unit too. */
+  units?: boolean | undefined
   jobs: number
   onReplication?: () => void
+  /** Called when the number of replications that will be made is known anew. */
+  onPlanned?: (replications: number) => void
   signal?: AbortSignal
   /** Called when a worker failed and its replication is run again. */
   onTrouble?: (says: string) => void
@@ -40,6 +51,8 @@ export interface RunRows extends SimulatedRows {
   assumptions: AssumptionRow[]
   free_flow: FreeFlowRow[]
   capacity: CapacityRow[]
+  /** Only where they were asked for. */
+  units?: UnitRow[]
 }
 export interface RunResult {
   scenario: Scenario
@@ -52,6 +65,8 @@ export interface RunResult {
   observations: readonly Observation[]
   /** What arithmetic says of the last year. */
   bounds: Bounds
+  /** How well the headline means are known, where that was asked for. */
+  precision?: Precision
 }
 
 /** Replications that a run of this scenario makes. */
@@ -71,10 +86,8 @@ export const seedOf = (scenario: Scenario, { seed }: Pick<RunOptions, 'seed'>): 
 /** Runs a scenario. The rows depend on scenario, seed and replications alone, not on jobs or their order. */
 export async function run(scenario: Scenario, options: RunOptions): Promise<RunResult> {
   const seed = seedOf(scenario, options)
-  const replications = replicationsOf(scenario, options)
-  const first = options.replication ?? 0
-  const tasks = Array.from({ length: replications }, (_, i) => ({ scenario, seed, replication: first + i }))
-  const observations = await observationsOf(tasks, options)
+  const { observations, precision } = await observe(scenario, seed, options)
+  const replications = observations.length
   const simulated = summarise(scenario.id, observations)
   const bounds = await boundsOf(scenario)
   const asItStands = standingsOf(scenario, lastYearOf(scenario)).at(-1)!.scenario
@@ -84,6 +97,7 @@ export async function run(scenario: Scenario, options: RunOptions): Promise<RunR
     replications,
     bounds,
     observations,
+    ...(precision === undefined ? {} : { precision }),
     events: observations.reduce((sum, one) => sum + one.events, 0),
     findings: observations.flatMap((one) => one.findings),
     rows: {
@@ -96,8 +110,37 @@ export async function run(scenario: Scenario, options: RunOptions): Promise<RunR
       })),
       free_flow: freeFlowRows(scenario.id, freeFlowOf(asItStands)),
       capacity: capacityRows(scenario.id, bounds),
+      ...(options.units === true
+        ? { units: observations.flatMap((one) => unitRows(scenario.id, one.replication, one.units!)) }
+        : {}),
     },
   }
+}
+
+/** The replications asked for: a number, a single one, or as many as the precision takes. */
+async function observe(
+  scenario: Scenario,
+  seed: string,
+  options: RunOptions,
+): Promise<{ observations: Observation[]; precision?: Precision }> {
+  const tasks = (from: number, count: number): Replicate[] =>
+    Array.from({ length: count }, (_, i) => ({
+      scenario,
+      seed,
+      replication: from + i,
+      units: options.units,
+    }))
+  const first = replicationsOf(scenario, options)
+  const { precision: wanted, replication } = options
+  if (wanted === undefined || replication !== undefined)
+    return { observations: await observationsOf(tasks(replication ?? 0, first), options) }
+  const made: Observation[] = []
+  const rule = { first, most: options.maxReplications }
+  return observeToPrecision(scenario, wanted, rule, async (replications) => {
+    options.onPlanned?.(replications)
+    made.push(...(await observationsOf(tasks(made.length, replications - made.length), options)))
+    return made
+  })
 }
 
 /** One observation a task, in their order: kept from before, or made now. */
@@ -106,7 +149,7 @@ async function observationsOf(tasks: readonly Replicate[], options: RunOptions):
   const made = new Map<number, Observation>()
   const missing = tasks.filter(({ replication }) => {
     const kept = keeper?.read(replication)
-    if (kept === undefined) return true
+    if (kept === undefined || (options.units === true && kept.units === undefined)) return true
     made.set(replication, kept)
     onReplication?.()
     return false

@@ -2,6 +2,7 @@
 import { simulateCorridor } from '../corridor/simulate-corridor.ts'
 import { Streams } from '../engine/random/streams.ts'
 import { observe, relationsOf, type Observation } from '../results/observe/observe.ts'
+import { observeUnits } from '../results/observe/units.ts'
 import { observeYears, type YearsObservation } from '../results/observe/years.ts'
 import type { Scenario } from '../scenario/schema/scenario.ts'
 
@@ -16,12 +17,15 @@ export interface Replicate<V extends keyof Views = 'tables'> {
   replication: number
   /** Default: the tables. */
   view?: V
+  /** The load units beside the tables. */
+  units?: boolean | undefined
 }
 
 /** Replication K of a scenario and seed; the same whoever runs it, and whichever others run. */
 export default function replicate<V extends keyof Views = 'tables'>(task: Replicate<V>): Views[V] {
-  const { scenario, seed, replication, view } = task
+  const { scenario, seed, replication, view, units } = task
   const record = simulateCorridor(scenario, new Streams(seed, replication))
   if (view === 'years') return observeYears(record, replication) as Views[V]
-  return observe(record, relationsOf(scenario), replication) as Views[V]
+  const observation = observe(record, relationsOf(scenario), replication)
+  return { ...observation, ...(units === true ? { units: observeUnits(record) } : {}) } as Views[V]
 }

@@ -1,5 +1,6 @@
 // What a run says on the console: volume, time, verdicts, bottlenecks. Readable at 80 columns and in a pipe;
 // every number stands in the tables too.
+import { isSaturated } from '../results/metrics.ts'
 import type { CeilingRow } from '../results/tables/bounds.ts'
 import type { CapacityRow } from '../results/tables/capacity.ts'
 import type { ClaimRow } from '../results/tables/claims.ts'
@@ -19,6 +20,8 @@ export interface Told {
   question: string
   replications: number
   seed: string
+  /** What became of `--precision`, where it was asked for. */
+  precision?: string | undefined
   /** Flows are given where the relation is their whole way, not a part of it. */
   headlines: { id: string; title: string; flows?: string[] }[]
   findings: { kind: string; says: string }[]
@@ -42,6 +45,7 @@ export function headline(told: Told): string {
     `${told.title} (${told.id})`,
     ...(told.question === '' ? [] : wrapped(told.question)),
     `${told.replications} replications, seed "${told.seed}"; intervals are 95 % confidence intervals`,
+    ...(told.precision === undefined ? [] : wrapped(`PRECISION: ${told.precision}`)),
     '',
     'DELIVERED',
     volumes(told),
@@ -61,15 +65,19 @@ export function headline(told: Told): string {
 
 function saturation({ findings, summary }: Told): string[] {
   const lines = findings.slice(0, 1).map(({ kind, says }) => `${kind.toUpperCase()}: ${says}`)
-  const growth = summary.find(
-    (row) => row.metric === 'stock_growth_days' && row.relation === 'all' && row.period === 'all',
-  )
-  if (growth !== undefined && growth.ci_low > 0 && growth.mean > 2)
+  const growth = growthOf(summary, 'all')
+  if (growth !== undefined && grows(growth))
     lines.unshift(
-      `SATURATED: the stock grows by ${number(growth.mean)} days of demand a year (${number(growth.ci_low)} to ${number(growth.ci_high)}); times below are no steady state`,
+      `SATURATED: the stock grows by ${number(growth.mean)} days of demand a year (${number(growth.ci_low)} to ${number(growth.ci_high)}); where it does, no time below is one of a steady state`,
     )
   return lines.flatMap((line) => wrapped(line))
 }
+
+const growthOf = (summary: readonly SummaryRow[], relation: string): SummaryRow | undefined =>
+  summary.find(
+    (row) => row.metric === 'stock_growth_days' && row.relation === relation && row.period === 'all',
+  )
+const grows = ({ mean, ci_low: low }: SummaryRow): boolean => isSaturated({ mean, low })
 
 function volumes({ summary }: Told): string {
   const table = grid(['year', 'tonnes', '95 % interval', 'TEU', '95 % interval'])
@@ -95,10 +103,13 @@ function transit({ summary, headlines }: Told): string {
     const mean = summary.find(
       (row) => row.metric === 'transit_days_mean' && row.relation === id && row.period === 'all',
     )
+    const growth = growthOf(summary, id)
+    // A mean that grows with the length of the run is none of a steady state: it is not printed.
+    const isGrowing = growth !== undefined && grows(growth)
     const half = mean === undefined ? NaN : (mean.ci_high - mean.ci_low) / 2
     table.push([
       title,
-      `${number(of('transit_days_mean'))} ±${number(half)}`,
+      isGrowing ? 'grows' : `${number(of('transit_days_mean'))} ±${number(half)}`,
       number(of('free_flow_days')),
       number(of('transit_days_p50')),
       number(of('transit_days_p90')),

@@ -144,6 +144,11 @@ export function isMetric(text: string): text is MetricId {
   return Object.hasOwn(metrics, text)
 }
 
+/** The stock grows beyond doubt: by more than this many days of demand a year, with an interval above zero. */
+export const SATURATED_DAYS = 2
+export const isSaturated = (growth: { mean: number; low: number }): boolean =>
+  growth.low > 0 && growth.mean > SATURATED_DAYS
+
 /** Above this share of a cohort not arrived, means of the arrived are censored and no claim rests on them. */
 export const CENSORED_ABOVE = 0.01
 

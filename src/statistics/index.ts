@@ -3,6 +3,7 @@
 // One system
 export { meanInterval } from './mean-interval.ts'
 export type { Interval } from './mean-interval.ts'
+export { replicationsToTell } from './replications-to-tell.ts'
 export { replicateToPrecision } from './replicate-to-precision.ts'
 export type { PrecisionRule, SequentialInterval } from './replicate-to-precision.ts'
 export { batchMeans } from './batch-means.ts'

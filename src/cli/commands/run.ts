@@ -4,6 +4,7 @@ import { run, replicationsOf, seedOf, type RunOptions, type RunResult } from '..
 import { ceilingRow } from '../../experiment/bounds-rows.ts'
 import { headline } from '../../report/console.ts'
 import { runTables } from '../../results/tables/index.ts'
+import { unitsTable } from '../../results/tables/units.ts'
 import type { Scenario } from '../../scenario/schema/scenario.ts'
 import { whyNotWritable } from '../files.ts'
 import type { ArgsOf } from '../options.ts'
@@ -14,7 +15,18 @@ import { manifestOf, toJson, whyForeign, writeResults, type FormatArgs } from '.
 import { WorkFolder } from '../work-folder.ts'
 
 export type RunArgs = ArgsOf<
-  'out' | 'replications' | 'replication' | 'seed' | 'jobs' | 'set' | 'resume' | 'quiet' | 'json'
+  | 'out'
+  | 'replications'
+  | 'replication'
+  | 'precision'
+  | 'max-replications'
+  | 'units'
+  | 'seed'
+  | 'jobs'
+  | 'set'
+  | 'resume'
+  | 'quiet'
+  | 'json'
 > &
   FormatArgs & { scenario: string[] }
 
@@ -39,14 +51,21 @@ export async function handler(args: RunArgs): Promise<number> {
     works.push(keeper)
     const jobs = Math.min(args.jobs ?? cores, jobsThatFit(scenario, memory))
     const onTrouble = (says: string): void => void process.stderr.write(`${scenario.id}: ${says}\n`)
-    const options = { ...args, jobs, signal: controller.signal, keeper, onTrouble }
+    const maxReplications = args['max-replications']
+    const options = { ...args, maxReplications, jobs, signal: controller.signal, keeper, onTrouble }
     const result = await runWithProgress(scenario, options, args.quiet)
     const folder = `${out}/${scenario.id}`
     const again = commandOf(args, args.scenario[index]!, result)
     writeRun(folder, result, again, performance.now() - started, args)
     finished.push(folder)
     if (args.json)
-      output.push({ scenario: scenario.id, folder, summary: result.rows.summary, claims: result.rows.claims })
+      output.push({
+        scenario: scenario.id,
+        folder,
+        ...(result.precision === undefined ? {} : { precision: result.precision }),
+        summary: result.rows.summary,
+        claims: result.rows.claims,
+      })
     else process.stdout.write(`${headline(toldOf(result))}\n\nTables: ${folder}\nAgain:  ${again}\n\n`)
   }
   if (args.json) process.stdout.write(toJson(output))
@@ -78,7 +97,11 @@ export async function runWithProgress(
 ): Promise<RunResult> {
   const progress = progressOf(scenario.id, replicationsOf(scenario, options), 'replications', isQuiet)
   try {
-    return await run(scenario, { ...options, onReplication: () => progress.step() })
+    return await run(scenario, {
+      ...options,
+      onReplication: () => progress.step(),
+      onPlanned: (replications) => progress.total(replications),
+    })
   } finally {
     progress.stop()
   }
@@ -97,7 +120,7 @@ export function writeRun(
     {
       folder,
       about: { id: scenario.id, title: scenario.title ?? scenario.id },
-      tables: runTables,
+      tables: result.rows.units === undefined ? runTables : [...runTables, unitsTable],
       rows: { ...result.rows },
       manifest: {
         'manifest.json': {
@@ -105,6 +128,7 @@ export function writeRun(
           seed,
           replications,
           events,
+          ...(result.precision === undefined ? {} : { precision: result.precision }),
         },
       },
     },
@@ -125,7 +149,7 @@ const commandOf = (args: RunArgs, file: string, { replications, seed }: RunResul
 const quoted = (word: string): string =>
   /^[\w./=%,:@+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
 
-function toldOf({ scenario, bounds, rows, replications, seed, findings }: RunResult) {
+function toldOf({ scenario, bounds, rows, replications, seed, findings, precision }: RunResult) {
   return {
     id: scenario.id,
     title: scenario.title ?? scenario.id,
@@ -133,6 +157,7 @@ function toldOf({ scenario, bounds, rows, replications, seed, findings }: RunRes
     replications,
     seed,
     findings,
+    precision: precision?.warning,
     headlines: Object.entries(scenario.relations)
       .filter(([, relation]) => relation.headline === true)
       .map(([id, { title, flows, from, to }]) => ({

@@ -19,6 +19,7 @@ import { throughputCurveTable } from './throughput-curve.ts'
 import { throughputTable } from './throughput.ts'
 import { transitDistributionTable } from './transit-distribution.ts'
 import { transitTable } from './transit.ts'
+import { unitsTable } from './units.ts'
 
 export const runTables: readonly Table[] = [
   summaryTable,
@@ -53,6 +54,7 @@ export const boundsTables: readonly Table[] = [
 
 export const allTables: readonly Table[] = [
   ...runTables,
+  unitsTable,
   ...comparisonTables,
   ...hindcastTables,
   ...saturationTables,
