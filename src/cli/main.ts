@@ -43,7 +43,20 @@ const commands: Command[] = [
   {
     usage: 'compare <base> <others..>',
     describe: 'Compare scenarios under common random numbers, or result folders as they are',
-    options: ['out', 'replications', 'seed', 'jobs', 'set', 'format', 'csv-dialect', 'quiet', 'json'],
+    options: [
+      'out',
+      'replications',
+      'best',
+      'indifference',
+      'max-replications',
+      'seed',
+      'jobs',
+      'set',
+      'format',
+      'csv-dialect',
+      'quiet',
+      'json',
+    ],
     example: [
       '$0 compare scenarios/target-10mt-2027.yaml scenarios/invested-2027.yaml --replications 10 --out c',
       'what the investments change',

@@ -88,3 +88,26 @@ function verdict(tested: number, real: number, left: number): string {
   if (real === 0) return `None of ${tested} headline differences is more than chance.${open}`
   return `${real} of ${tested} headline differences are more than chance.${open}`
 }
+
+export interface ToldBest {
+  metric: string
+  relation: string
+  indifference: number
+  best: string
+  decided: boolean
+  left: readonly string[]
+  replications: Readonly<Record<string, number>>
+  means: Readonly<Record<string, number>>
+}
+
+/** Which scenario is best, or which may still be. */
+export function bestText(told: ToldBest): string {
+  const { metric, relation, indifference, best, decided, left, replications, means } = told
+  const each = Object.keys(means).map(
+    (id) => `${id} ${brief(means[id]!)} (${replications[id]!} replications)`,
+  )
+  const verdict = decided
+    ? `BEST by ${metric} of ${relation}: ${best}, with 95 % confidence, or within ${brief(indifference, '', DIGITS)} of the best (Kim and Nelson).`
+    : `UNDECIDED by ${metric} of ${relation}: the cap of replications was hit; ${left.join(' and ')} may be best, ${best} leads.`
+  return [...wrapped(verdict), ...wrapped(`Means: ${each.join(', ')}.`)].join('\n')
+}

@@ -1,8 +1,9 @@
 // corridor compare: scenario files are run on common random numbers, result folders are taken as they are; the
 // differences from the base are printed and written as comparison.csv.
+import { bestScenario, criterionOf, type Criterion } from '../../experiment/compare-scenarios.ts'
 import { compareResults, type Comparable, type Comparison } from '../../experiment/compare.ts'
 import { DEFAULT_SEED, replicationsOf, type RunResult } from '../../experiment/run.ts'
-import { comparisonText } from '../../report/compare-console.ts'
+import { bestText, comparisonText } from '../../report/compare-console.ts'
 import { comparisonTables } from '../../results/tables/index.ts'
 import type { Scenario } from '../../scenario/schema/scenario.ts'
 import { packageVersion } from '../files.ts'
@@ -13,7 +14,18 @@ import { readScenarios } from '../read-scenarios.ts'
 import { dataHash, manifestOf, toJson, writeResults, type FormatArgs } from '../result-folder.ts'
 import { runWithProgress, writeRun } from './run.ts'
 
-export type CompareArgs = ArgsOf<'out' | 'replications' | 'seed' | 'jobs' | 'set' | 'quiet' | 'json'> &
+export type CompareArgs = ArgsOf<
+  | 'out'
+  | 'replications'
+  | 'best'
+  | 'indifference'
+  | 'max-replications'
+  | 'seed'
+  | 'jobs'
+  | 'set'
+  | 'quiet'
+  | 'json'
+> &
   FormatArgs & { base: string; others: string[] }
 
 /** @returns the exit status */
@@ -23,6 +35,11 @@ export async function handler(args: CompareArgs): Promise<number> {
   const scenarios = readScenarios(files, args.set)
   const folders = await readFolders(paths)
   if (scenarios === undefined || folders === undefined) return 2
+  const criterion = criterionFor(args, scenarios, folders.size)
+  if (typeof criterion === 'string') {
+    process.stderr.write(`corridor: --best: ${criterion}\n`)
+    return 2
+  }
   const out = args.out.replace(/[\\/]+$/, '')
   const controller = onInterrupt(() => 'comparison.csv was not written')
   const made = new Map<string, Comparable>(folders)
@@ -37,6 +54,13 @@ export async function handler(args: CompareArgs): Promise<number> {
   }
   const [base, ...others] = distinct(paths, made)
   const comparisons = compareResults(base!, others)
+  const best =
+    criterion &&
+    (await chooseBest(args, criterion, scenarios, {
+      ...common,
+      jobs: args.jobs ?? cores,
+      signal: controller.signal,
+    }))
   const rows = comparisons.flatMap((one) => one.rows)
   const milliseconds = performance.now() - started
   writeResults(
@@ -49,15 +73,68 @@ export async function handler(args: CompareArgs): Promise<number> {
         'comparison_manifest.json': {
           ...manifestOf(base!.scenario, commandOf(args, common), milliseconds),
           seeds: Object.fromEntries([base!, ...others].map(({ id, seed }) => [id, seed])),
+          ...(best === undefined ? {} : { best }),
           remarks: comparisons.map(({ other, how }) => ({ other, remarks: how.remarks })),
         },
       },
     },
     args,
   )
-  if (args.json) process.stdout.write(toJson(comparisons.map(jsonOf)))
-  else print(comparisons, [base!, ...others], out, commandOf(args, common))
+  if (args.json)
+    process.stdout.write(
+      toJson(best === undefined ? comparisons.map(jsonOf) : { comparisons: comparisons.map(jsonOf), best }),
+    )
+  else {
+    print(comparisons, [base!, ...others])
+    if (best !== undefined) process.stdout.write(`${bestText(best)}\n\n`)
+    process.stdout.write(`Table: ${out}/comparison.csv\nAgain: ${commandOf(args, common)}\n`)
+  }
   return 0
+}
+
+/** What `--best` asks for, or a sentence that says why it cannot be had; undefined where it is not asked. */
+function criterionFor(
+  args: CompareArgs,
+  scenarios: readonly Scenario[],
+  folders: number,
+): Criterion | string | undefined {
+  if (args.best === undefined) return undefined
+  if (folders > 0) return 'it runs further replications, so it takes scenario files, not result folders'
+  if (scenarios.length < 2) return 'there are not two different scenarios to choose from'
+  try {
+    return criterionOf(args.best, scenarios)
+  } catch (error) {
+    return (error as Error).message
+  }
+}
+
+async function chooseBest(
+  args: CompareArgs,
+  criterion: Criterion,
+  scenarios: readonly Scenario[],
+  draws: Draws & { jobs: number; signal: AbortSignal },
+) {
+  const { indifference, best, left, isDecided, replications, means } = await bestScenario(
+    scenarios,
+    criterion,
+    {
+      ...draws,
+      first: Math.max(3, draws.replications),
+      indifference: args.indifference,
+      most: args['max-replications'],
+    },
+  )
+  const of = (list: readonly number[]): Record<string, number> =>
+    Object.fromEntries(scenarios.map(({ id }, i) => [id, list[i]!]))
+  return {
+    ...criterion,
+    indifference,
+    best: scenarios[best]!.id,
+    decided: isDecided,
+    left: left.map((i) => scenarios[i]!.id),
+    replications: of(replications),
+    means: of(means),
+  }
 }
 
 async function readFolders(paths: readonly string[]): Promise<Map<string, Comparable> | undefined> {
@@ -113,6 +190,7 @@ const commandOf = (args: CompareArgs, { replications, seed }: Draws): string =>
     args.base,
     ...args.others,
     ...(args.set ?? []).map((one) => `--set '${one}'`),
+    ...(args.best === undefined ? [] : [`--best ${args.best}`]),
     `--replications ${replications}`,
     `--seed '${seed}'`,
   ].join(' ')
@@ -131,12 +209,7 @@ const jsonOf = ({ base, other, how, rows }: Comparison) => ({
   differences: rows,
 })
 
-function print(
-  comparisons: readonly Comparison[],
-  all: readonly Comparable[],
-  out: string,
-  command: string,
-): void {
+function print(comparisons: readonly Comparison[], all: readonly Comparable[]): void {
   const titles = Object.fromEntries(
     Object.entries(all[0]!.scenario.relations)
       .filter(
@@ -150,5 +223,4 @@ function print(
     const text = comparisonText({ ...told, replications: replicationsOfBoth(one, all[0]!) })
     process.stdout.write(`${text}\n\n`)
   }
-  process.stdout.write(`Table: ${out}/comparison.csv\nAgain: ${command}\n`)
 }
