@@ -52,9 +52,17 @@ export class Check {
   }
 
   /** Whether a name is known; if not, the problem is noted. */
-  name(path: readonly PropertyKey[], sort: string, found: string, known: readonly string[]): boolean {
+  name(
+    path: readonly PropertyKey[],
+    sort: string,
+    found: string,
+    known: readonly string[],
+    where?: string,
+  ): boolean {
     if (known.includes(found)) return true
-    this.add({ kind: 'unknown-name', at: this.to.positionOf(path), path: path.join('.'), sort, found, known })
+    const at = this.to.positionOf(path)
+    const placed = where === undefined ? {} : { where }
+    this.add({ kind: 'unknown-name', at, path: path.join('.'), sort, found, known, ...placed })
     return false
   }
 

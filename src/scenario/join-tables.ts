@@ -51,7 +51,7 @@ function offsetsOf(
   if (own.length > 0)
     return own.map(({ values }) => ({ from: values.from!, hours: Number(values.utc_offset_hours) }))
   const known = [...new Set(rows.map(({ values }) => values.zone!))]
-  unknown(to, path, 'time zone in data/zones.csv (an offset such as +05:00 will do)', zone, known)
+  unknown(to, path, 'time zone', zone, known, 'an offset such as +05:00 will do too')
   return [{ from: FIRST_DAY, hours: 0 }]
 }
 
@@ -62,13 +62,14 @@ export function claimsOf(claims: ScenarioTree['claims'], to: Settling): Scenario
     Object.entries(claims).map(([id, claim]): [string, ClaimUse] => {
       const row = rows.find(({ values }) => values.id === id)
       if (row === undefined && (claim.measure === undefined || claim.threshold === undefined)) {
-        const sort = 'row of data/claims.csv (a claim of your own states measure and threshold)'
+        const sort = 'row of data/claims.csv'
         unknown(
           to,
           ['claims', id],
           sort,
           id,
           rows.map(({ values }) => values.id!),
+          'a claim of your own states measure and threshold',
         )
       }
       const { values = {} } = row ?? {}
@@ -126,15 +127,11 @@ function unknown(
   sort: string,
   found: string,
   known: readonly string[],
+  hint?: string,
 ): void {
-  to.problems.push({
-    kind: 'unknown-name',
-    at: to.positionOf(path),
-    path: path.join('.'),
-    sort,
-    found,
-    known,
-  })
+  const hinted = hint === undefined ? {} : { hint }
+  const at = to.positionOf(path)
+  to.problems.push({ kind: 'unknown-name', at, path: path.join('.'), sort, found, known, ...hinted })
 }
 
 /** Days off of the countries whose holidays any flow, border, terminal or port keeps. */

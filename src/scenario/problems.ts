@@ -19,7 +19,14 @@ export type Problem = {
   | { kind: 'no-file'; found: string }
   | { kind: 'loop'; found: string }
   | { kind: 'unknown-key'; found: string; known: readonly string[] }
-  | { kind: 'unknown-name'; sort: string; found: string; known: readonly string[] }
+  | {
+      kind: 'unknown-name'
+      sort: string
+      found: string
+      known: readonly string[]
+      where?: string
+      hint?: string
+    }
   | { kind: 'not-inherited'; found: string; known: readonly string[] }
   | { kind: 'expected'; says: string }
   | { kind: 'unfit'; says: string }
@@ -47,7 +54,12 @@ export function sentenceOf(problem: Problem): string {
     case 'unknown-key':
       return `${where}there is no key ${quoted(problem.found)}${meant(problem.found, problem.known)}`
     case 'unknown-name':
-      return `${where}there is no ${problem.sort} ${quoted(problem.found)}${meant(problem.found, problem.known)}`
+      return [
+        `${where}there is no ${problem.sort} ${quoted(problem.found)}`,
+        problem.where === undefined ? '' : ` in ${problem.where}`,
+        meant(problem.found, problem.known),
+        problem.hint === undefined ? '' : `; ${problem.hint}`,
+      ].join('')
     case 'not-inherited':
       return `${where}null removes an inherited entry, but there is no ${quoted(problem.found)}${meant(problem.found, problem.known)}`
     case 'expected':

@@ -11,6 +11,16 @@ export const pathKey = (path: readonly PropertyKey[]): string => path.map(String
 const MAX_DEPTH = 40
 const MAX_ALIASES = 100
 const MAX_CHARACTERS = 4_000_000
+/** After so many faults of syntax the rest is noise. */
+const MOST_FAULTS = 8
+
+/** Keys of the paths above a path. */
+export function ancestors(path: string): string[] {
+  const all: string[] = []
+  for (let at = path.lastIndexOf(JOIN); at > 0; at = path.lastIndexOf(JOIN, at - 1))
+    all.push(path.slice(0, at))
+  return all
+}
 
 /** Where a key and its value were written. */
 export interface Place {
@@ -50,6 +60,11 @@ const sentences: Record<string, string> = {
   UNEXPECTED_TOKEN: 'this does not belong here; is a quote, a comma or a bracket missing?',
 }
 
+const sentenceOf = ({ code, message }: { code: string; message: string }): string =>
+  code === 'BAD_INDENT' && message.startsWith('Flow')
+    ? 'a bracket { or [ before this is not closed'
+    : (sentences[code] ?? message.split('\n')[0]!)
+
 /** Reads the text of a file. Nothing of it is used if there is a fault in its syntax. */
 export function readText(file: string, text: string): TextRead {
   const problems: Problem[] = []
@@ -66,7 +81,11 @@ export function readText(file: string, text: string): TextRead {
     }
   }
   const complain = (from: number, says: string, until?: number): void => {
-    problems.push({ kind: 'syntax', at: positionOf(from, until), path: '', says })
+    const at = positionOf(from, until)
+    const last = problems.at(-1)?.at
+    // One fault often has several complaints.
+    const isRepeated = last?.line === at.line && last.column === at.column
+    if (problems.length < MOST_FAULTS && !isRepeated) problems.push({ kind: 'syntax', at, path: '', says })
   }
   const nothing = { tree: {}, places, problems }
   if (text.length > MAX_CHARACTERS) {
@@ -88,7 +107,7 @@ export function readText(file: string, text: string): TextRead {
       logLevel: 'silent',
     })
     for (const fault of [...document.errors, ...document.warnings])
-      complain(fault.pos[0], sentences[fault.code] ?? fault.message.split('\n')[0]!, fault.pos[1])
+      complain(fault.pos[0], sentenceOf(fault), fault.pos[1])
     if (problems.length > 0) return nothing
     walk(
       document.contents,

@@ -117,7 +117,6 @@ function resolveTree(
   return { scenario, problems: [...problems, ...settling.problems] }
 }
 
-/** Id of a scenario: the name of its file. */
 /** Name of the file; for one in a folder below `scenarios/` the folder stands before it: `hindcast-2022`. */
 function idOf(file: string): string {
   const below = file.replace(/^(?:.*[\\/])?scenarios[\\/]/, '')
@@ -150,7 +149,10 @@ class Broken {
   without(tree: Tree): Tree {
     const copy: Tree = {}
     for (const [block, value] of Object.entries(tree)) {
-      if (this.things.has(block)) continue
+      if (this.things.has(block)) {
+        if (isTree(value)) copy[block] = {}
+        continue
+      }
       copy[block] = isTree(value)
         ? Object.fromEntries(Object.entries(value).filter(([id]) => !this.things.has(`${block}\u0000${id}`)))
         : value

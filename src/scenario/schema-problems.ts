@@ -47,7 +47,9 @@ function problemsOf(issue: Issue, base: readonly PropertyKey[], merged: Merged):
     if (figure) return figure.flatMap((one) => problemsOf(one, at, merged))
   }
   if (value === undefined) return [missing(issue, at, merged)]
-  const says = issue.code === 'custom' ? issue.message : `${issue.message}${found(value)}`
+  // A figure that was read in part says what it found itself.
+  const isSaid = issue.code === 'custom' && (issue.params?.kind !== 'quantity' || issue.message.includes(';'))
+  const says = isSaid ? issue.message : `${issue.message}${found(value)}`
   return [{ kind: 'expected', at: positionAt(merged, at), path, says }]
 }
 

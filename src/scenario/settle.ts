@@ -116,7 +116,7 @@ function within(
     return NaN
   }
   if (isWhole && !Number.isInteger(value)) return add('a whole number')
-  if (value < least) return add(least === 0 ? 'nothing below 0' : `at least ${formatQuantity(least, unit)}`)
+  if (value < least) return add(least === 0 ? '0 or more' : `at least ${formatQuantity(least, unit)}`)
   if (value > most) return add(`at most ${formatQuantity(most, unit)}`)
   return value
 }

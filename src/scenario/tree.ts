@@ -3,8 +3,8 @@
 // `explain` can say what a value replaced.
 import type { z } from 'zod'
 import type { Position, Problem } from './problems.ts'
-import { isTree, pathKey, readText, type Place, type Tree } from './read-text.ts'
-import { isMerged, schemaAt, schemaBelow, splitPath } from './schema/look-up.ts'
+import { ancestors, isTree, pathKey, readText, type Place, type Tree } from './read-text.ts'
+import { isMerged, keysAt, schemaAt, schemaBelow, splitPath } from './schema/look-up.ts'
 import { scenarioSchema } from './schema/scenario.ts'
 
 export { pathKey } from './read-text.ts'
@@ -54,6 +54,7 @@ export function readTree(file: string, sources: Sources, set: readonly string[] 
   for (const layer of merged.layers) {
     if (isReadable) removeUnknown(merged.tree, layer, merged.problems)
     merged.tree = merge(merged.tree, layer.tree, scenarioSchema)
+    forgetReplaced(merged.places, layer)
     for (const [path, place] of layer.places) merged.places.set(path, place)
   }
   if (isReadable) set.forEach((assignment, i) => applySet(merged, assignment, i + 1))
@@ -87,12 +88,30 @@ function readFile(
   texts.set(file, text)
   const own = readText(file, text)
   merged.problems.push(...own.problems)
+  if (own.problems.length === 0 && !('schema' in own.tree)) {
+    const says = '"schema" is missing; write schema: 1, the version of this format'
+    merged.problems.push({ kind: 'expected', at: { file, line: 1, column: 1 }, path: '', says })
+  }
   const { extends: parent } = own.tree
   if (typeof parent === 'string') {
     const named = own.places.get('extends')?.value ?? at
     readFile(sources.resolvePath(file, parent), sources, [...chain, file], merged, texts, named)
   }
   merged.layers.push({ file, tree: own.tree, places: own.places })
+}
+
+/** What stood below a value that a layer replaces whole is written nowhere any more. */
+function forgetReplaced(places: Map<string, Place>, { tree }: Layer): void {
+  const replaced = new Set<string>()
+  const visit = (own: Tree, path: string[]): void => {
+    for (const [key, value] of Object.entries(own)) {
+      const at = [...path, key]
+      if (isTree(value) && isMerged(schemaAt(at))) visit(value, at)
+      else replaced.add(pathKey(at))
+    }
+  }
+  visit(tree, [])
+  for (const path of places.keys()) if (ancestors(path).some((one) => replaced.has(one))) places.delete(path)
 }
 
 /** A null that removes nothing is a mistake in a name. */
@@ -147,6 +166,11 @@ function applySet(merged: Merged, assignment: string, line: number): void {
   }
   const path = splitPath(dotted, merged.tree)
   const place: Place = { key: { ...at, width: equals }, value }
+  const missing = missingThing(path, merged.tree)
+  if (missing !== undefined) {
+    merged.problems.push({ ...missing, at: { ...at, width: equals } })
+    return
+  }
   const layer: Layer = { file: SET, tree: {}, places: new Map([[pathKey(path), place]]) }
   merged.layers.push(layer)
   merged.places.set(pathKey(path), place)
@@ -166,6 +190,28 @@ function applySet(merged: Merged, assignment: string, line: number): void {
       found: dotted,
       known: [],
     })
+}
+
+/** A path into a thing that is not there: nothing but a mistake in its name. */
+function missingThing(path: readonly string[], tree: Tree): (Problem & { kind: 'unknown-name' }) | undefined {
+  let here: unknown = tree
+  for (const [i, key] of path.slice(0, -1).entries()) {
+    const above = path.slice(0, i)
+    const isById = i > 0 && keysAt(above).length === 0
+    if (isById && isTree(here) && !Object.hasOwn(here, key)) {
+      const known = Object.keys(here)
+      return {
+        kind: 'unknown-name',
+        at: { file: SET, line: 1, column: 1 },
+        path: above.join('.'),
+        sort: 'entry',
+        found: key,
+        known,
+      }
+    }
+    here = (here as Record<string, unknown> | undefined)?.[key]
+  }
+  return undefined
 }
 
 /** A copy of a tree with one value set; undefined where null was to remove what is not there. */

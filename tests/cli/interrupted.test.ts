@@ -34,10 +34,10 @@ test.each([
 
 test('without --resume a run begins anew and leaves no trace of the interrupted one', () => {
   const out = newFolder()
-  mkdirSync(join(out, '.corridor-work', 'mm3-0123456789abcdef'), { recursive: true })
-  writeFileSync(join(out, '.corridor-work', 'mm3-0123456789abcdef', 'replication-0'), 'not ours')
+  mkdirSync(join(out, '.corridor-work', 'theory-mm3-0123456789abcdef'), { recursive: true })
+  writeFileSync(join(out, '.corridor-work', 'theory-mm3-0123456789abcdef', 'replication-0'), 'not ours')
   expect(spawnSync(process.execPath, command(out)).status).toBe(0)
-  expect(readdirSync(out)).toEqual(['mm3'])
+  expect(readdirSync(out)).toEqual(['theory-mm3'])
   expect(contents(out)).toEqual(whole.files)
 })
 
@@ -92,8 +92,8 @@ test('a disk that is full at the end: one line, status 1, the tables of before u
   const out = newFolder()
   expect(spawnSync(process.execPath, command(out, '--seed', 'before')).status).toBe(0)
   const before = contents(out)
-  const run = failing(out, 'ENOSPC', 'mm3/transit.csv')
-  expect(run.stderr).toBe(`corridor: cannot write ${out}/mm3/transit.csv: the disk is full\n`)
+  const run = failing(out, 'ENOSPC', 'theory-mm3/transit.csv')
+  expect(run.stderr).toBe(`corridor: cannot write ${out}/theory-mm3/transit.csv: the disk is full\n`)
   expect(run.status).toBe(1)
   expect(contents(out)).toEqual(before)
 })
@@ -101,27 +101,29 @@ test('a disk that is full at the end: one line, status 1, the tables of before u
 test('a read-only folder is found before anything is simulated', () => {
   const out = newFolder()
   const run = failing(out, 'EROFS', 'probe')
-  expect(run.stderr).toBe(`corridor: cannot write ${out}/mm3/probe: the disk is read-only\n`)
+  expect(run.stderr).toBe(`corridor: cannot write ${out}/theory-mm3/probe: the disk is read-only\n`)
   expect(run.status).toBe(2)
 })
 
 test('a folder with files of somebody else is left alone', () => {
   const out = newFolder()
-  mkdirSync(join(out, 'mm3'))
-  writeFileSync(join(out, 'mm3', 'thesis.txt'), 'mine')
+  mkdirSync(join(out, 'theory-mm3'))
+  writeFileSync(join(out, 'theory-mm3', 'thesis.txt'), 'mine')
   const run = spawnSync(process.execPath, command(out), { encoding: 'utf8' })
   expect(run.stderr).toBe(
-    `corridor: ${out}/mm3 holds files that are no results (thesis.txt …); empty it or choose another --out\n`,
+    `corridor: ${out}/theory-mm3 holds files that are no results (thesis.txt …); empty it or choose another --out\n`,
   )
   expect(run.status).toBe(2)
-  expect(readFileSync(join(out, 'mm3', 'thesis.txt'), 'utf8')).toBe('mine')
+  expect(readFileSync(join(out, 'theory-mm3', 'thesis.txt'), 'utf8')).toBe('mine')
 })
 
 test('a file where the folder should be: one line', () => {
   const out = join(newFolder(), 'file')
   writeFileSync(out, '')
   const run = spawnSync(process.execPath, command(out), { encoding: 'utf8' })
-  expect(run.stderr).toBe(`corridor: cannot write ${out}/mm3: a file stands where a folder is needed\n`)
+  expect(run.stderr).toBe(
+    `corridor: cannot write ${out}/theory-mm3: a file stands where a folder is needed\n`,
+  )
   expect(run.status).toBe(2)
 })
 
@@ -133,6 +135,6 @@ test('a billion load units are refused with the arithmetic before anything start
   )
   expect(run.status).toBe(2)
   expect(run.stderr).toMatch(
-    /^corridor: mm3: too large to simulate: 18 \d{3} \d{3} \d{3} load units .* at 1000 bytes each need \d+ GB; this machine has \d+ GB\. Lower the volumes/,
+    /^corridor: theory-mm3: too large to simulate: 18 \d{3} \d{3} \d{3} load units .* at 1000 bytes each need \d+ GB; this machine has \d+ GB\. Lower the volumes/,
   )
 })

@@ -16,7 +16,7 @@ export const command = (out: string, ...more: string[]): string[] => [
 
 /** Every file of a result folder; of the manifest what does not depend on the clock. */
 export function contents(out: string): Record<string, string> {
-  const folder = join(out, 'mm3')
+  const folder = join(out, 'theory-mm3')
   return Object.fromEntries(
     readdirSync(folder)
       .sort()
@@ -53,6 +53,6 @@ export async function interruptedAfter(
   const again = spawnSync(process.execPath, command(out, '--resume'), { encoding: 'utf8' })
   expect(again.stderr).toBe('')
   expect(again.status).toBe(0)
-  expect(readdirSync(out)).toEqual(['mm3'])
+  expect(readdirSync(out)).toEqual(['theory-mm3'])
   return { files: contents(out), status, says, endedAfter }
 }

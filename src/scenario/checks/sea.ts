@@ -51,7 +51,7 @@ function sailings(check: Check): void {
       const berths = ports[sailing[end]]?.berths
       if (
         !berths ||
-        !check.name([...path, 'berth'], `berth in ${sailing[end]}`, sailing.berth, Object.keys(berths))
+        !check.name([...path, 'berth'], 'berth', sailing.berth, Object.keys(berths), sailing[end])
       )
         continue
       const berth = ['ports', sailing[end], 'berths', sailing.berth, 'number']

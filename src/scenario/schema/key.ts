@@ -228,7 +228,7 @@ function isOnTheCalendar(iso: string): boolean {
 export const date = (about: About) =>
   z
     .string({ error: 'expected a date such as 2027-06-01' })
-    .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'expected a date such as 2027-06-01: year, month, day' })
+    .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'expected year-month-day such as 2027-06-01', abort: true })
     .refine(isOnTheCalendar, { error: (issue) => `${String(issue.input)} is not on the calendar` })
     .meta({ ...meta(about), format: 'date' })
 
