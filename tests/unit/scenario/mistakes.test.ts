@@ -17,7 +17,7 @@ const extending = (text: string): string => `schema: 1\nextends: base.yaml\n${te
 const mistakes: [string, string][] = [
   ['a typo in the name of a port', extending('sailings: { crossing: { from: quey } }')],
   ['a typo in a key', extending('trains: { mine-quay: { maxwait: 48 h } }')],
-  ['a key in the wrong block', extending('ports: { quay: { vessels: 3 } }')],
+  ['a key in the wrong block', extending('run: { vessels: 3 }')],
   ['a unit is missing', extending('lines: { railway: { length: 600 } }')],
   [
     'days where hours were meant: too many of them',

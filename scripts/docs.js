@@ -1,0 +1,28 @@
+// Rewrites what is generated: the keys in docs/scenarios.md, docs/cli.md from the help texts, scenario.schema.json.
+// npm run docs builds first.
+import { execFileSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { format } from 'prettier'
+import { withKeys } from '../dist/scenario/page.js'
+import { jsonSchema } from '../dist/scenario/resolve.js'
+
+const options = JSON.parse(readFileSync('.prettierrc.json', 'utf8'))
+const asMarkdown = (text) => format(text, { ...options, parser: 'markdown' })
+const help = (...command) =>
+  execFileSync(process.execPath, ['dist/cli/main.js', ...command, '--help'], {
+    encoding: 'utf8',
+    env: { ...process.env, COLUMNS: '100' },
+  }).trimEnd()
+
+writeFileSync('docs/scenarios.md', await asMarkdown(withKeys(readFileSync('docs/scenarios.md', 'utf8'))))
+writeFileSync('scenario.schema.json', `${JSON.stringify(jsonSchema(), null, 2)}\n`)
+
+const overview = help()
+const commands = [...overview.matchAll(/^ {2}corridor (\w+)/gm)].map(([, name]) => name)
+const sections = commands
+  .filter((name) => name !== 'completion')
+  .map((name) => `## corridor ${name}\n\n\`\`\`text\n${help(name)}\n\`\`\``)
+writeFileSync(
+  'docs/cli.md',
+  `# The command line\n\nWritten by \`npm run docs\` from the help texts. Results go to stdout, progress and problems to stderr. Exit status: 0 done,\n1 the run failed, 2 wrong usage or an invalid scenario, 130 and 143 interrupted.\n\n\`\`\`text\n${overview}\n\`\`\`\n\n${sections.join('\n\n')}\n`,
+)
