@@ -54,8 +54,8 @@ const handWritten = {
     'baseline-2024,2,aktau-alat-feeder-fleet,aktau-alat-feeder,8000000,t/yr,7500000,8400000,simulation\n',
   'hindcast.csv':
     'scenario,target,period,relation,quantity,statistic,unit,observed_low,observed_high,value,ci_low,ci_high,error,role,verdict\n' +
-    'hindcast-2022,T1,2022,all,delivered,total,t,1480000,1500000,1510000,1490000,1530000,0.01,validation,within\n' +
-    'hindcast-2022,T2,2022,xian-baku,transit,mean,d,18,23,16,15.5,16.5,-0.2,calibration,below\n',
+    'hindcast-2022,T1,2022,all,delivered,total,t,1480000,1500000,1510000,1490000,1530000,0,validation,inside\n' +
+    'hindcast-2022,T2,2022,xian-baku,transit,mean,d,18,23,16,15.5,16.5,-0.11,calibration,within 15 %\n',
   'sensitivity.csv':
     'scenario,metric,input,confidence,method,index,ci_low,ci_high\n' +
     'baseline-2024,transit_days_mean,lines.zhezkazgan-saksaulskaya.background,assumed,sobol,0.4,0.3,0.5\n' +

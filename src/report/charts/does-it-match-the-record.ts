@@ -42,15 +42,16 @@ export function doesItMatchTheRecord({ results }: Story): Chart | undefined {
       role: row['role'] ?? '',
     }
   })
-  const shown = own.filter(({ ratio }) => Number.isFinite(ratio))
+  const shown = own.filter(({ ratio, row }) => Number.isFinite(ratio) && row['verdict'] !== 'remark')
   if (shown.length === 0) return undefined
   const evidence = shown.filter(({ role }) => role === 'validation')
-  const within = evidence.filter(({ ratio }) => Math.abs(ratio - 1) <= 0.2)
+  const inside = evidence.filter(({ row }) => row['verdict'] === 'inside')
+  const near = evidence.filter(({ row }) => row['verdict'] === 'within 15 %')
   const until = Math.min(3, Math.max(1.5, ...shown.map(({ ratioHigh, ratio }) => ratioHigh || ratio)) * 1.05)
   const chart = {
     id: 'does-it-match-the-record',
     title: 'Simulated over observed',
-    says: `${within.length} of ${evidence.length} figures that were not used to build the model come out within 20 %.`,
+    says: `Of ${evidence.length} figures that were not used to build the model, ${inside.length} come out inside what was observed, ${near.length} more within 15 % of it, ${evidence.length - inside.length - near.length} do not.`,
     source: 'hindcast.csv; bar: observed range, point: simulated with 95 % confidence interval',
   }
   return {
