@@ -5,10 +5,13 @@ import { metricIds } from '../../src/results/metrics.ts'
 import { resolveScenario } from '../../src/scenario/resolve.ts'
 import { ceilingWithoutChance, saturate } from './fixtures/saturation.ts'
 
-test('the baseline corridor carries 95 % of its ceiling, and not 105 %', async () => {
+// Flat wagons west of the Caspian give out well below what arithmetic says of them: they stand about in trains of
+// half the size, at borders and on hold (docs/model.md#capacity). Here there are wagons enough.
+test('the baseline corridor with wagons enough carries 95 % of its ceiling, and not 105 %', async () => {
   const { scenario } = resolveScenario('scenarios/baseline-2024.yaml', diskSources, {
     knownMetrics: metricIds,
   })
+  for (const pool of Object.values(scenario!.wagonPools)) pool.wagons *= 4
   const bounds = await ceilingWithoutChance(scenario!)
   const [binding] = bounds.ceiling.binding
   const below = saturate(scenario!, bounds, 0.95)
