@@ -4,6 +4,7 @@ import { freeFlowOf, type FreeFlow } from '../corridor/free-flow.ts'
 import type { Observation } from '../results/observe/observe.ts'
 import { unitRows } from '../results/observe/units.ts'
 import { summarise, type SimulatedRows } from '../results/summarise.ts'
+import type { AlternativeRow } from '../results/tables/alternatives.ts'
 import type { AssumptionRow } from '../results/tables/assumptions.ts'
 import type { CapacityRow } from '../results/tables/capacity.ts'
 import type { ClaimRow } from '../results/tables/claims.ts'
@@ -53,6 +54,7 @@ export interface RunRows extends SimulatedRows {
   capacity: CapacityRow[]
   /** Only where they were asked for. */
   units?: UnitRow[]
+  alternatives: AlternativeRow[]
 }
 export interface RunResult {
   scenario: Scenario
@@ -113,6 +115,7 @@ export async function run(scenario: Scenario, options: RunOptions): Promise<RunR
       ...(options.units === true
         ? { units: observations.flatMap((one) => unitRows(scenario.id, one.replication, one.units!)) }
         : {}),
+      alternatives: alternativeRows(scenario),
     },
   }
 }
@@ -173,6 +176,35 @@ function freeFlowRows(scenario: string, rows: readonly FreeFlow[]): FreeFlowRow[
     free_flow_days_mean: one.meanHours / HOURS_A_DAY,
     free_flow_days_lowest: one.lowestHours / HOURS_A_DAY,
   }))
+}
+
+/** Published figures of other routes; an empty cell of data/ is a value that does not exist. */
+function alternativeRows({ id, alternatives }: Scenario): AlternativeRow[] {
+  return [...alternatives]
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .map(({ id: alternative, title, values }) => {
+      const word = (name: string): string => values[name] ?? ''
+      const number = (name: string): number => (word(name) === '' ? NaN : Number(word(name)))
+      return {
+        scenario: id,
+        alternative,
+        title,
+        origin: word('origin'),
+        destination: word('destination'),
+        scope: word('scope'),
+        transit_days_low: number('transit_days_low'),
+        transit_days_typical: number('transit_days_typical'),
+        transit_days_high: number('transit_days_high'),
+        usd_per_feu_low: number('usd_per_feu_low'),
+        usd_per_feu_typical: number('usd_per_feu_typical'),
+        usd_per_feu_high: number('usd_per_feu_high'),
+        distance_km: number('distance_km'),
+        co2e_g_per_tkm: number('co2e_g_per_tkm'),
+        confidence: word('confidence'),
+        source: word('source'),
+        url: word('url'),
+      }
+    })
 }
 
 function capacityRows(scenario: string, { resources, perYear }: Bounds): CapacityRow[] {

@@ -1,5 +1,6 @@
 // All result tables, by the command that writes them, in the order of docs/outputs.md.
 import type { Table } from '../column.ts'
+import { alternativesTable } from './alternatives.ts'
 import { assumptionsTable } from './assumptions.ts'
 import { boundsTable, ceilingTable, floorsTable, ladderNeedsTable } from './bounds.ts'
 import { capacityTable } from './capacity.ts'
@@ -34,6 +35,7 @@ export const runTables: readonly Table[] = [
   assumptionsTable,
   freeFlowTable,
   capacityTable,
+  alternativesTable,
   replicationsTable,
 ]
 
