@@ -2,7 +2,7 @@
 import { test } from 'vitest'
 import { fuzz } from './fuzz.ts'
 
-const runs = Number(process.env.FUZZ ?? 2000)
+const runs = Number(process.env.FUZZ ?? 1000)
 
 test(`${runs} damaged scenario files are each read or refused with a position, in time`, () => {
   fuzz(runs, Number(process.env.FUZZ_SEED ?? 1))

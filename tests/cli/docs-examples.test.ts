@@ -30,11 +30,15 @@ const steps = blocks.flatMap(({ kind, text }): Step[] => {
 
 test('the page has examples', () => expect(steps.length).toBeGreaterThan(10))
 
-test.each(steps)('$says', ({ file, text, args }) => {
-  if (file !== undefined) {
-    writeFileSync(join(folder, file), text)
-    return
-  }
-  const done = spawnSync(process.execPath, [main, ...args], { encoding: 'utf8', cwd: folder })
-  expect(`${done.status ?? ''} ${done.stderr.replace(/^.*warning[\s\S]*$/gm, '')}`).toMatch(/^0 /)
-})
+test.each(steps)(
+  '$says',
+  ({ file, text, args }) => {
+    if (file !== undefined) {
+      writeFileSync(join(folder, file), text)
+      return
+    }
+    const done = spawnSync(process.execPath, [main, ...args], { encoding: 'utf8', cwd: folder })
+    expect(`${done.status ?? ''} ${done.stderr.replace(/^.*warning[\s\S]*$/gm, '')}`).toMatch(/^0 /)
+  },
+  240_000,
+)
