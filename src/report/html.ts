@@ -1,16 +1,7 @@
 // The report: one HTML file made from result sets, with everything in it and nothing fetched. Sections stand in the
 // order of the questions; those for which no table was given are left out.
 import type { ResultSet } from '../results/result-set.ts'
-import { besideTheAlternatives, tonnesPerTeu } from './charts/beside-the-alternatives.ts'
 import { type Chart, drawingCss, narrow, small, standalone, wide } from './charts/chart.ts'
-import { doesItMatchTheRecord } from './charts/does-it-match-the-record.ts'
-import { howMuchByMonth, howMuchByYear } from './charts/how-much.ts'
-import { howMuchIsWaiting } from './charts/how-much-is-waiting.ts'
-import { howReliable, reliableWhen } from './charts/how-reliable.ts'
-import { howMuchMore, whatBinds, whatGivesOutNext } from './charts/what-binds.ts'
-import { confidenceKey, whatItHangsOn, whatItRestsOn } from './charts/what-it-rests-on.ts'
-import { whereTheDaysGo } from './charts/where-the-days-go.ts'
-import { whichDifferencesAreReal } from './charts/which-differences-are-real.ts'
 import {
   drawMap,
   mapDefinitions,
@@ -23,22 +14,18 @@ import {
 import { networkOf } from './map/network.ts'
 import { dataTable, element, escape } from './markup.ts'
 import { answer, glance, howSure, whatGivesOut } from './page/answer.ts'
-import { assumptionTables } from './page/assumptions.ts'
 import { notices } from './page/notices.ts'
+import { parts } from './page/parts.ts'
 import { pageScript } from './page/script.ts'
 import { pageCss } from './page/style.ts'
-import { verdicts } from './page/verdicts.ts'
-import { colour, paletteCss, scenarioColour, scenarioDash, stageGroups } from './palette.ts'
-import { figureName } from './names.ts'
-import { bindingOf, type Scene, type Story, storyOf } from './story.ts'
-import { duration, fixed, percent, whole } from './words.ts'
+import { paletteCss } from './palette.ts'
+import { type Scene, type Story, storyOf } from './story.ts'
+import { duration, fixed, whole } from './words.ts'
 
 export interface ReportOptions {
   /** Draws political boundaries on the map. */
   hasBorders: boolean
 }
-
-const BOTTLENECKS = 8
 
 /** The whole page. @throws RangeError if no result of a run is among the results */
 export function reportHtml(results: ResultSet, { hasBorders }: ReportOptions): string {
@@ -215,15 +202,6 @@ function mapFigure(scene: Scene, index: number, options: MapOptions): string {
   )
 }
 
-interface Part {
-  title: string
-  lead: string
-  charts: Chart[]
-  /** Markup before and after the charts. */
-  before?: string
-  after?: string
-}
-
 function sections(story: Story): string[] {
   return parts(story)
     .filter(({ charts, after }) => charts.length > 0 || after !== undefined)
@@ -236,158 +214,6 @@ function sections(story: Story): string[] {
       ),
     )
 }
-
-function parts(story: Story): Part[] {
-  const { scenes, furthest } = story
-  const bindings = scenes.map((scene) => ({ scene, binding: bindingOf(scene, BOTTLENECKS) }))
-  const largest = Math.max(0.01, ...bindings.map(({ binding }) => binding[0]?.row.share_of_waiting ?? 0))
-  const match = doesItMatchTheRecord(story)
-  const load = tonnesPerTeu(story)
-  return [
-    {
-      title: 'Where the days go',
-      lead: 'From the departure of the first train to availability at the destination. Blue and green is the journey itself; everything else is waiting.',
-      before: key(Object.values(stageGroups).map(({ says, colour: name }) => ({ says, colour: name }))),
-      charts: [whereTheDaysGo(story)],
-    },
-    {
-      title: 'How much of it is waiting',
-      lead: 'Free flow is what the journey takes if no train path, ship, berth or paper is ever waited for. The distance between the two circles is what better organisation or capacity could save.',
-      charts: [howMuchIsWaiting(story)],
-    },
-    {
-      title: 'How reliable it is',
-      lead: 'Share of the load units that have arrived, by days since departure. The steeper, the more reliable. What had not arrived when the run ended counts as later than any day.',
-      before: legend(scenes),
-      charts: howReliable(story),
-    },
-    {
-      title: 'When it is reliable',
-      lead: `${furthest.title} by month of departure: the line is the mean, the shade reaches from the days within which half arrive to those of nine in ten. Storms close the Caspian ports mainly from November to March.`,
-      charts: reliableWhen(story),
-    },
-    {
-      title: 'How much it carries',
-      lead: 'Delivered counts at the destination of each flow, by time of arrival. What is offered and not delivered is under way or queues.',
-      charts: [howMuchByYear(story, 'tonnes'), howMuchByYear(story, 'teu')],
-    },
-    {
-      title: 'Month by month',
-      lead: 'Blue: delivered; dashed: offered; red: backlog, the part of the stock that has been in the system for longer than its journey takes without waiting. A backlog that keeps rising means that the corridor is full.',
-      charts: howMuchByMonth(story),
-    },
-    {
-      title: 'What binds',
-      lead: 'Resources by the part of all waiting time that they cause. Papers, payment and collection are in the whole but belong to no resource. A resource can be busy without delaying anybody, and delay many while it is idle half the time.',
-      charts: bindings.map(({ scene, binding }) => whatBinds(scene, binding, largest)),
-    },
-    {
-      title: 'How much more it could carry',
-      lead: 'The load is raised until the stock grows without end: that is the sustainable throughput. The ladder says what gives out next once the constraint before is lifted.',
-      charts: [...howMuchMore(story), ...whatGivesOutNext(story)],
-    },
-    {
-      title: 'What is claimed, and what holds',
-      lead: 'A claim is supported or refuted where the whole 95 % interval lies on that side, inconclusive where it does not, inconsistent where its own figures contradict each other.',
-      charts: [],
-      after: verdicts(story),
-    },
-    {
-      title: 'Which differences are real',
-      lead: 'Both scenarios ran on the same random numbers, so that the difference is not luck of the draw. Green is better, red is worse, grey may be chance.',
-      charts: whichDifferencesAreReal(story),
-    },
-    {
-      title: 'Beside other ways',
-      lead: `${furthest.title} beside published figures of the northern railway and the sea. Their scope differs (terminal to terminal, port to port); emissions are brought to a TEU at ${fixed(load, 1)} t.`,
-      charts: besideTheAlternatives(story),
-    },
-    {
-      title: 'Does it match the record?',
-      lead: 'Past years simulated with the fleet, rules and demand of the time. Only figures that were neither fed in nor fitted are evidence.',
-      charts: match === undefined ? [] : [match],
-    },
-    {
-      title: 'What the answer hangs on',
-      lead: 'How much of the uncertainty of the answer comes from each input.',
-      charts: whatItHangsOn(story),
-    },
-    {
-      title: 'What it rests on',
-      lead: 'Every figure that the simulation used, how well it is known, and where it can be read. Demand by month is input too and is not counted here.',
-      before: key(confidenceKey),
-      charts: [whatItRestsOn(story)],
-      after: weakest(story) + assumptionTables(story),
-    },
-  ]
-}
-
-const WEAKEST = 14
-
-/** The figures behind the resources that cause most waiting, each once, the weightiest first. */
-function weakest({ scenes }: Story): string {
-  const seen = new Set<string>()
-  const rows = scenes
-    .flatMap((scene) =>
-      bindingOf(scene, 3).flatMap(({ name, figures: own, row }) =>
-        own.map((figure) => ({ scene, name, figure, share: row.share_of_waiting })),
-      ),
-    )
-    .sort((a, b) => b.share - a.share)
-    .filter(({ figure }) => !seen.has(figure.parameter) && seen.add(figure.parameter))
-    .slice(0, WEAKEST)
-    .map(({ scene, name, figure, share }) => [
-      {
-        html:
-          escape(figureName(figure)) + element('small', {}, element('code', {}, escape(figure.parameter))),
-      },
-      name,
-      { html: `${percent(share)} in “${escape(scene.title)}”`, sortBy: share },
-    ])
-  return rows.length === 0
-    ? ''
-    : element('h3', {}, 'Which assumptions matter most') +
-        dataTable(
-          'The figures that set the capacity of what causes most waiting, and how well each is known',
-          [{ head: 'Figure' }, { head: 'Sets' }, { head: 'Which causes, of all waiting' }],
-          rows,
-        )
-}
-
-const key = (items: readonly { says: string; colour: Parameters<typeof colour>[0] }[]): string =>
-  element(
-    'ul',
-    { class: 'key' },
-    items
-      .map(({ says, colour: name }) =>
-        element('li', {}, element('i', { style: `background:${colour(name)}` }) + escape(says)),
-      )
-      .join(''),
-  )
-
-const legend = (scenes: readonly Scene[]): string =>
-  element(
-    'ul',
-    { class: 'scenes' },
-    scenes
-      .map((scene) =>
-        element(
-          'li',
-          {},
-          element(
-            'svg',
-            { width: 30, height: 8, 'aria-hidden': 'true' },
-            element('path', {
-              d: 'M0,4h30',
-              stroke: scenarioColour(scene.index),
-              'stroke-width': 3,
-              'stroke-dasharray': scenarioDash(scene.index) === '' ? undefined : scenarioDash(scene.index),
-            }),
-          ) + escape(scene.title),
-        ),
-      )
-      .join(''),
-  )
 
 function figures(charts: readonly Chart[]): string {
   const large = charts.filter(({ isSmall }) => isSmall !== true)
