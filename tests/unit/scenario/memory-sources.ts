@@ -6,8 +6,8 @@ import type { Sources } from '../../../src/scenario/tree.ts'
 
 export const sourcesOf = (files: Record<string, string>): Sources => ({
   ...diskSources,
-  scenarioText: (path) => files[path] ?? diskSources.scenarioText(path),
-  resolvePath: (from, to) => (to in files ? to : diskSources.resolvePath(from, to)),
+  scenarioText: (path) => (Object.hasOwn(files, path) ? files[path] : diskSources.scenarioText(path)),
+  resolvePath: (from, to) => (Object.hasOwn(files, to) ? to : diskSources.resolvePath(from, to)),
 })
 
 /** Resolves the first of some files. */
