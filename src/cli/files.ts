@@ -1,13 +1,16 @@
 // Files: the only room that reads and writes them. Results are written under a temporary name and renamed.
 import {
+  closeSync,
   existsSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   statSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs'
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -24,6 +27,9 @@ export const packageRoot = ((): string => {
 export const packageVersion = (
   JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string }
 ).version
+
+/** Characters gathered before they are written. */
+const PIECE = 1 << 20
 
 /** Text of a file; undefined where there is none. */
 export function readText(path: string): string | undefined {
@@ -106,6 +112,49 @@ export function writeWhole(path: string, content: string | Uint8Array): void {
   const temporary = `${path}.tmp-${process.pid}`
   writeFileSync(temporary, content)
   renameSync(temporary, path)
+}
+
+export interface GrowingFile {
+  write(piece: string | Uint8Array): void
+  /** Gives the file its name; without this nothing is left behind. */
+  finish(): void
+  abandon(): void
+}
+
+/** A file written piece by piece under a temporary name. */
+export function growingFile(path: string): GrowingFile {
+  mkdirSync(dirname(path), { recursive: true })
+  const temporary = `${path}.tmp-${process.pid}`
+  const file = openSync(temporary, 'w')
+  let waiting: string[] = []
+  let length = 0
+  const flush = (): void => {
+    if (length > 0) writeSync(file, waiting.join(''))
+    waiting = []
+    length = 0
+  }
+  return {
+    write(piece) {
+      if (piece.length === 0) return
+      if (typeof piece === 'string') {
+        waiting.push(piece)
+        length += piece.length
+        if (length > PIECE) flush()
+        return
+      }
+      flush()
+      for (let at = 0; at < piece.length;) at += writeSync(file, piece, at)
+    },
+    finish() {
+      flush()
+      closeSync(file)
+      renameSync(temporary, path)
+    },
+    abandon() {
+      closeSync(file)
+      rmSync(temporary, { force: true })
+    },
+  }
 }
 
 export const remove = (path: string): void => rmSync(path, { recursive: true, force: true })

@@ -1,6 +1,8 @@
 // Every option and argument of the command line, declared once: help, completion, docs/cli.md and the types of
 // the commands follow from here. Names are those of the contract; a command lists the ones that it takes.
 import type { InferredOptionTypes, Options } from 'yargs'
+import { picks } from '../experiment/follow.ts'
+import { logFormatNames } from '../results/event-logs/format.ts'
 import { csvDialects, fileFormats } from '../results/table-format.ts'
 
 const text = (describe: string) => ({ describe, type: 'string', requiresArg: true }) as const
@@ -53,6 +55,22 @@ export const options = {
     type: 'boolean',
     default: true,
   },
+  trace: text(
+    'Write what happened in one replication into this file (.csv .parquet .ocel.json .geojson .trace.json)',
+  ),
+  'trace-format': {
+    ...text('Format of the trace; default by the ending of the file'),
+    choices: logFormatNames,
+  },
+  'trace-share': {
+    describe: 'Part of the load units in the trace, from 0 to 1; default all',
+    type: 'number',
+    requiresArg: true,
+  },
+  'trace-flow': text('Only the load units of this flow in the trace'),
+  unit: text('Load unit to follow, such as china-baku/120'),
+  flow: text('Flow to choose from; default the first of the first headline relation'),
+  pick: { ...text('Which one, by transit time'), choices: picks, default: 'p90' },
   quiet: flag('No progress'),
   json: flag('Print the machine form of what the terminal shows'),
 } as const satisfies Record<string, Options & { least?: number; above?: number }>

@@ -18,6 +18,7 @@ import { Trains, type Step } from './land/train.ts'
 import { Pool } from './land/wagon-pool.ts'
 import { closeRecord } from './ledger/close-record.ts'
 import { FleetLog } from './ledger/fleet-log.ts'
+import { EventLog, type Listener } from './ledger/event-log.ts'
 import { Ledger } from './ledger/recorder.ts'
 import type { RunRecord } from './ledger/run-record.ts'
 import { LockUpWatch } from './lock-up.ts'
@@ -56,9 +57,10 @@ export function periodOf(scenario: Scenario): { startIso: string; endIso: string
   return { startIso, afterIso, endIso: addDays(afterIso, Math.ceil(followUp ?? FOLLOW_UP_DAYS)) }
 }
 
-/** Simulates one replication; the same scenario and streams give the same record to the last bit. */
-export function simulateCorridor(scenario: Scenario, streams: Streams): RunRecord {
-  const corridor = buildCorridor(scenario, streams)
+/** Simulates one replication; the same scenario and streams give the same record to the last bit, whoever
+ *  listens. */
+export function simulateCorridor(scenario: Scenario, streams: Streams, listener?: Listener): RunRecord {
+  const corridor = buildCorridor(scenario, streams, listener)
   const { world } = corridor
   begin(corridor)
   const { endIso } = periodOf(scenario)
@@ -73,8 +75,8 @@ export function begin(corridor: Corridor): void {
 }
 
 /** Builds the corridor without running it. */
-export function buildCorridor(given: Scenario, streams: Streams): Corridor {
-  const world = createWorld(given, streams)
+export function buildCorridor(given: Scenario, streams: Streams, listener?: Listener): Corridor {
+  const world = createWorld(given, streams, listener)
   const { scenario } = world
   const values = new ValuesInForce(scenario)
   const toCome = changesToCome(world, values)
@@ -108,7 +110,7 @@ export function buildCorridor(given: Scenario, streams: Streams): Corridor {
   return corridor
 }
 
-function createWorld(given: Scenario, streams: Streams): World {
+function createWorld(given: Scenario, streams: Streams, listener: Listener | undefined): World {
   const scenario = structuredClone(given)
   const { startIso, endIso } = periodOf(scenario)
   const calendar = new Calendar(startIso, endIso)
@@ -116,6 +118,8 @@ function createWorld(given: Scenario, streams: Streams): World {
   const network = new Network(scenario)
   const units = new LoadUnits(network.carried, network.drawsPerUnit)
   const ledger = new Ledger(units, calendar, calendar.hoursAt(scenario.run.start))
+  const log = listener && new EventLog(units, calendar.hoursAt(scenario.run.start), listener)
+  ledger.log = log
   return {
     simulation,
     calendar,
@@ -128,6 +132,7 @@ function createWorld(given: Scenario, streams: Streams): World {
     streams,
     meters: [],
     findings: [],
+    log,
   }
 }
 

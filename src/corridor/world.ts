@@ -7,6 +7,7 @@ import type { Calendar } from './calendar.ts'
 import type { LoadUnits } from './demand/load-unit.ts'
 import type { Grants } from './grants.ts'
 import type { FleetLog } from './ledger/fleet-log.ts'
+import type { EventLog } from './ledger/event-log.ts'
 import { Meter } from './ledger/gauge.ts'
 import type { Ledger } from './ledger/recorder.ts'
 import type { Finding, ResourceInfo } from './ledger/run-record.ts'
@@ -25,6 +26,8 @@ export interface World {
   readonly streams: Streams
   readonly meters: Meter[]
   readonly findings: Finding[]
+  /** Set where the run is traced. */
+  readonly log: EventLog | undefined
 }
 
 /** Declares a resource in the ledger, with its gauges. */

@@ -2,11 +2,13 @@
 import { jobsThatFit, overloads, tooLarge } from '../../experiment/forewarn.ts'
 import { run, replicationsOf, seedOf, type RunOptions, type RunResult } from '../../experiment/run.ts'
 import { ceilingRow } from '../../experiment/bounds-rows.ts'
+import { trace } from '../../experiment/trace.ts'
 import { headline } from '../../report/console.ts'
+import { formatOfFile, logFormatNames, type LogFormatName } from '../../results/event-logs/format.ts'
 import { runTables } from '../../results/tables/index.ts'
 import { unitsTable } from '../../results/tables/units.ts'
 import type { Scenario } from '../../scenario/schema/scenario.ts'
-import { whyNotWritable } from '../files.ts'
+import { growingFile, whyNotWritable } from '../files.ts'
 import type { ArgsOf } from '../options.ts'
 import { cores, memory, onInterrupt } from '../processes.ts'
 import { progressOf } from '../progress.ts'
@@ -21,6 +23,10 @@ export type RunArgs = ArgsOf<
   | 'precision'
   | 'max-replications'
   | 'units'
+  | 'trace'
+  | 'trace-format'
+  | 'trace-share'
+  | 'trace-flow'
   | 'seed'
   | 'jobs'
   | 'set'
@@ -38,6 +44,11 @@ export async function handler(args: RunArgs): Promise<number> {
   const trouble = scenarios.map((scenario) => obstacle(`${out}/${scenario.id}`, scenario)).find(Boolean)
   if (trouble !== undefined) {
     process.stderr.write(`corridor: ${trouble}\n`)
+    return 2
+  }
+  const wrongTrace = traceTrouble(args, scenarios)
+  if (wrongTrace !== undefined) {
+    process.stderr.write(`corridor: ${wrongTrace}\n`)
     return 2
   }
   const finished: string[] = []
@@ -68,6 +79,7 @@ export async function handler(args: RunArgs): Promise<number> {
       })
     else process.stdout.write(`${headline(toldOf(result))}\n\nTables: ${folder}\nAgain:  ${again}\n\n`)
   }
+  if (args.trace !== undefined) writeTrace(args, scenarios[0]!, args.trace)
   if (args.json) process.stdout.write(toJson(output))
   for (const work of works) work.clear()
   return 0
@@ -79,6 +91,44 @@ function obstacle(folder: string, scenario: Scenario): string | undefined {
 }
 const withId = ({ id }: Scenario, says: string | undefined): string | undefined =>
   says === undefined ? undefined : `${id}: ${says}`
+
+const formatOfTrace = (args: RunArgs): LogFormatName | undefined =>
+  args['trace-format'] ?? formatOfFile(args.trace ?? '')
+
+/** What is wrong with what is asked of a trace. */
+function traceTrouble(args: RunArgs, scenarios: readonly Scenario[]): string | undefined {
+  const { trace: path, 'trace-share': share, 'trace-flow': flow } = args
+  if (path === undefined) return undefined
+  if (scenarios.length > 1) return '--trace takes one scenario'
+  if (share !== undefined && !(share > 0 && share <= 1))
+    return '--trace-share takes a part above 0 and up to 1'
+  if (flow !== undefined && !(flow in scenarios[0]!.flows)) return `--trace-flow: there is no flow "${flow}"`
+  if (formatOfTrace(args) === undefined)
+    return `--trace: the ending of ${path} names no format; give --trace-format ${logFormatNames.join(', ')}`
+  return undefined
+}
+
+/** The replication of --replication, or the first, once more with somebody listening. */
+function writeTrace(args: RunArgs, scenario: Scenario, path: string): void {
+  const file = growingFile(path)
+  const replication = args.replication ?? 0
+  try {
+    const told = trace({
+      scenario,
+      seed: seedOf(scenario, args),
+      replication,
+      format: formatOfTrace(args) ?? 'csv',
+      share: args['trace-share'],
+      flow: args['trace-flow'],
+      write: (piece) => file.write(piece),
+    })
+    file.finish()
+    process.stderr.write(`${path}: replication ${replication}, ${told} load units\n`)
+  } catch (error) {
+    file.abandon()
+    throw error
+  }
+}
 
 /** What an interrupted run leaves, and how to go on with it. */
 function keptSentence(finished: readonly string[], works: readonly WorkFolder[]): string {

@@ -56,6 +56,13 @@ export class PortWeather {
     const { simulation } = this.world
     const close = simulation.handler((isClosing) => {
       this.meter.busy.set(isClosing, simulation.now)
+      this.world.log?.happened(
+        'gate',
+        `${this.port}-weather`,
+        isClosing === 1 ? 'close' : 'open',
+        this.port,
+        simulation.now,
+      )
       change()
     })
     for (const { from, until } of this.traffic) {

@@ -50,7 +50,9 @@ export class FlowSource {
   /** A load unit of this flow is ready now. */
   create(): number {
     const { units, simulation } = this.world
-    return units.create(this.index, simulation.now, this.units)
+    const unit = units.create(this.index, simulation.now, this.units)
+    this.world.log?.ready(unit)
+    return unit
   }
 
   private release(): void {

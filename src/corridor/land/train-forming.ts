@@ -23,6 +23,8 @@ export class TrainSide implements Grantee {
   readonly clock: ReasonClock
   readonly random: RandomStream
   readonly meter: Meter
+  /** Trains formed so far. */
+  trains = 0
   private queuedWagons = 0
   /** Wagons of the train that the front of the queue fills; NaN until it is counted. */
   private nextWagons = NaN
@@ -37,7 +39,7 @@ export class TrainSide implements Grantee {
 
   constructor(
     private readonly world: World,
-    private readonly trains: Trains,
+    private readonly running: Trains,
     readonly service: string,
     readonly block: TrainService,
     readonly direction: 0 | 1,
@@ -80,6 +82,7 @@ export class TrainSide implements Grantee {
   /** A unit that is ready to go on joins the queue. */
   join(unit: number): void {
     const { units, simulation, grants } = this.world
+    this.world.log?.joined(unit, this.queue.length)
     this.queue.push(unit)
     this.queuedWagons += units.carriedOf(unit).wagons
     if (this.nextWagons < this.block.size) this.nextWagons = NaN
@@ -199,10 +202,10 @@ export class TrainSide implements Grantee {
     this.meter.queue.set(this.queue.length, simulation.now)
     if (this.deadline !== undefined) simulation.cancel(this.deadline)
     this.deadline = undefined
-    const train = this.trains.create(this, aboard, this.pool ? wagons : 0, 0, 0)
+    const train = this.running.create(this, aboard, this.pool ? wagons : 0, 0, 0)
     this.origin.onLoadingStarted()
     this.destination.approaching += 1
-    this.trains.departWhenLoaded(train, loadedAt)
+    this.running.departWhenLoaded(train, loadedAt)
   }
 
   private charge(unit: number): void {

@@ -11,6 +11,8 @@ export type Step = { line: TrackLine; direction: 0 | 1 } | { border: BorderCross
 
 export interface Train {
   index: number
+  /** Number of the train in its service, from 1. */
+  number: number
   side: TrainSide
   units: number[]
   /** Wagons of the pool that it holds. */
@@ -24,6 +26,10 @@ export interface Train {
   isLoaded: boolean
   hasLeft: boolean
 }
+
+/** As the log and the explanations call it. */
+export const nameOfTrain = ({ side, number }: Train): string =>
+  `${side.service} from ${side.origin.id} ${number}`
 
 export class Trains {
   private readonly trains: (Train | undefined)[] = []
@@ -42,6 +48,7 @@ export class Trains {
     const draws = side.steps.map(() => side.random.uniform())
     const train: Train = {
       index,
+      number: ++side.trains,
       side,
       units,
       wagons,
@@ -52,6 +59,11 @@ export class Trains {
       hasLeft: step > 0,
     }
     this.trains[index] = train
+    const { log, simulation } = this.world
+    if (log !== undefined) {
+      for (const unit of units) log.boarded(unit, nameOfTrain(train))
+      log.happened('train', nameOfTrain(train), 'form', side.origin.id, simulation.now)
+    }
     return train
   }
 
@@ -125,5 +137,6 @@ export class Trains {
     train.hasLeft = true
     const { units } = this.world
     for (const unit of train.units) units.noteLeft(unit, at)
+    this.world.log?.happened('train', nameOfTrain(train), 'depart', train.side.origin.id, at)
   }
 }

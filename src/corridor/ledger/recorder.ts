@@ -4,6 +4,7 @@
 import type { Calendar, Hours } from '../calendar.ts'
 import type { LoadUnits } from '../demand/load-unit.ts'
 import type { Activity, Cause } from './causes.ts'
+import type { EventLog } from './event-log.ts'
 import type { ReasonClock } from './reason-clock.ts'
 import type { PassageInfo, ResourceInfo, StageKey } from './run-record.ts'
 import { StageStore } from './stage-store.ts'
@@ -31,6 +32,8 @@ export class Ledger {
   private readonly keys = new Map<string, number>()
   private readonly passageKeys = new Map<string, number>()
   readonly stageStore = new StageStore()
+  /** Set where the run is traced. */
+  log: EventLog | undefined
   /** Reasons of the wait that is being booked, each once. */
   private readonly scratchKeys: number[] = []
   private readonly scratchHours: number[] = []
@@ -88,6 +91,7 @@ export class Ledger {
       }
       scratchHours[at]! += end - start
       this.attribute(this.resourceOf[reason]!, start, end)
+      if (this.log !== undefined) this.log.spent(unit, this.ownKey(unit, reason), start, end)
       start = end
     }
     for (let i = 0; i < reasons; i++) {
@@ -99,9 +103,10 @@ export class Ledger {
 
   /** Attributes the wait of a unit that is still waiting at the end; its stages stay unfinished. */
   inventory(unit: number, clock: ReasonClock, until: Hours): void {
-    clock.between(this.units.bookedTo[unit]!, until, (reason, start, end) =>
-      this.attribute(this.resourceOf[reason]!, start, end),
-    )
+    clock.between(this.units.bookedTo[unit]!, until, (reason, start, end) => {
+      this.attribute(this.resourceOf[reason]!, start, end)
+      this.log?.spent(unit, this.ownKey(unit, reason), start, end)
+    })
   }
 
   /** Declares a place that is counted; its index stands for westbound, the next one for eastbound. */
@@ -124,29 +129,38 @@ export class Ledger {
   }
 
   /** Counts a load unit that passes a place. */
-  pass(passage: number, carried: { direction: Heading; teu: number; load: number }, now: Hours): void {
-    const row = this.passed[passage + (carried.direction === 'westbound' ? 0 : 1)]!
+  pass(passage: number, unit: number, now: Hours): void {
+    const { direction, teu, load } = this.units.carriedOf(unit)
+    const counted = passage + (direction === 'westbound' ? 0 : 1)
+    const row = this.passed[counted]!
     const month = this.calendar.monthOf(now)
     row.units[month]! += 1
-    row.teu[month]! += carried.teu
-    row.tonnes[month]! += carried.load
+    row.teu[month]! += teu
+    row.tonnes[month]! += load
+    this.log?.passed(unit, counted, now)
   }
 
   /** Counts a train or a vessel. */
   vehicle(passage: number, heading: Heading, now: Hours): void {
-    this.passed[passage + (heading === 'westbound' ? 0 : 1)]!.vehicles[this.calendar.monthOf(now)]! += 1
+    const counted = passage + (heading === 'westbound' ? 0 : 1)
+    this.passed[counted]!.vehicles[this.calendar.monthOf(now)]! += 1
+    this.log?.vehiclePassed(this.passages[counted]!, now)
   }
 
   /** The unit has arrived: its stages are final. Those that ended before the results begin are of no table. */
   close(unit: number, now: Hours): void {
     this.keep(unit, now >= this.resultsFrom)
+    this.log?.finish(unit, now, this)
   }
 
   /** The stages of what is still under way at the end. */
   closeAll(): void {
     const { units } = this
     for (let unit = 0; unit < units.count; unit++)
-      if (Number.isNaN(units.arrivedAt[unit]!) && units.turnedAway[unit] === 0) this.keep(unit, true)
+      if (Number.isNaN(units.arrivedAt[unit]!) && units.turnedAway[unit] === 0) {
+        this.keep(unit, true)
+        this.log?.finish(unit, NaN, this)
+      }
   }
 
   private keep(unit: number, isKept: boolean): void {
@@ -156,6 +170,7 @@ export class Ledger {
   }
 
   private add(unit: number, key: number, from: Hours, until: Hours): void {
+    if (this.log !== undefined) this.log.spent(unit, this.ownKey(unit, key), from, until)
     this.append(unit, key, until - from)
     this.units.bookedTo[unit] = until
     if (!this.isWaiting[key]!) return
@@ -168,10 +183,15 @@ export class Ledger {
     if (resource !== NONE) this.waits[resource]![this.calendar.monthOf(until)]! += 1
   }
 
+  /** The key of a stage, or of the same stage at the origin before the first departure. */
+  private ownKey(unit: number, enRouteKey: number): number {
+    return this.units.hasDeparted(unit) ? enRouteKey : enRouteKey + 1
+  }
+
   private append(unit: number, enRouteKey: number, hours: Hours): void {
     const { units } = this
     const departed = units.hasDeparted(unit)
-    const key = departed ? enRouteKey : enRouteKey + 1
+    const key = this.ownKey(unit, enRouteKey)
     if (departed && !this.isWaiting[key]!) units.freeFlowHours[unit]! += hours
     this.stageStore.append(units.slotOf(unit), key, hours)
   }

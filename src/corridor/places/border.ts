@@ -8,7 +8,7 @@ import type { Meter } from '../ledger/gauge.ts'
 import type { Grantee } from '../grants.ts'
 import { valueAt } from '../values.ts'
 import { meterOf, type World } from '../world.ts'
-import type { Train, Trains } from '../land/train.ts'
+import { nameOfTrain, type Train, type Trains } from '../land/train.ts'
 import type { TrainSide } from '../land/train-forming.ts'
 import type { Border } from '../../scenario/schema/border.ts'
 
@@ -154,7 +154,7 @@ export class BorderCrossing implements Grantee {
     train.borders += 1
     for (const unit of train.units) {
       const carried = units.carriedOf(unit)
-      ledger.pass(this.passage, carried, simulation.now)
+      ledger.pass(this.passage, unit, simulation.now)
       if (this.block.charge !== undefined) units.costUsd[unit]! += this.block.charge * carried.teu
     }
     this.takeAlong(train)
@@ -178,6 +178,7 @@ export class BorderCrossing implements Grantee {
     ledger.book(unit, this.keys.inspection, readyAt)
     this.inspected.push({ unit, side: train.side, step: train.step, borders: train.borders + 1, readyAt })
     train.wagons -= train.side.pool === undefined ? 0 : carried.wagons
+    this.world.log?.alighted(unit)
     simulation.scheduleAt(this.collectHandler, readyAt + train.side.maxWait)
     return true
   }
@@ -198,10 +199,11 @@ export class BorderCrossing implements Grantee {
     const { ledger, units, simulation } = this.world
     const carried = units.carriedOf(one.unit)
     ledger.book(one.unit, this.keys.inspection, simulation.now)
-    ledger.pass(this.passage, carried, simulation.now)
+    ledger.pass(this.passage, one.unit, simulation.now)
     if (this.block.charge !== undefined) units.costUsd[one.unit]! += this.block.charge * carried.teu
     if (train.side.pool !== undefined) train.wagons += carried.wagons
     train.units.push(one.unit)
+    this.world.log?.boarded(one.unit, nameOfTrain(train))
   }
 
   /** No train of the service came by for its longest wait: a locomotive fetches what is ready. */

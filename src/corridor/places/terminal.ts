@@ -6,7 +6,7 @@ import type { Grantee } from '../grants.ts'
 import type { Meter } from '../ledger/gauge.ts'
 import { Workforce } from '../conditions/holiday.ts'
 import { ReasonClock } from '../ledger/reason-clock.ts'
-import type { Train, Trains } from '../land/train.ts'
+import { nameOfTrain, type Train, type Trains } from '../land/train.ts'
 import type { TrainSide } from '../land/train-forming.ts'
 import { moveHours, type Measure } from '../network.ts'
 import { valueAt } from '../values.ts'
@@ -142,6 +142,7 @@ export class Hub implements Grantee {
       else brings.push({ measure, room })
     }
     this.arrivals.push({ train, brings })
+    this.world.log?.happened('train', nameOfTrain(train), 'arrive', this.id, simulation.now)
     this.tracks.queue.add(train.units.length, simulation.now)
     this.world.grants.ask(this)
   }
@@ -232,6 +233,7 @@ export class Hub implements Grantee {
       ledger.book(unit, batchKey, end - own)
       ledger.book(unit, this.keys.handling, end)
       work += own
+      this.world.log?.alighted(unit)
       this.passOn(unit)
     }
     return work
@@ -270,7 +272,7 @@ export class Hub implements Grantee {
     for (const { measure, room } of brings) this.yard.take(measure, room, now, 'land')
     const first = units.carriedOf(train.units[0]!)
     ledger.vehicle(this.trainsReceived, first.direction, now)
-    for (const unit of train.units) ledger.pass(this.trainsReceived, units.carriedOf(unit), now)
+    for (const unit of train.units) ledger.pass(this.trainsReceived, unit, now)
     this.tracks.queue.add(-train.units.length, now)
     this.busyTracks += 1
     this.tracks.busy.add(1, now)

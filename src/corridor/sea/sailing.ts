@@ -58,6 +58,7 @@ export class SailingSide implements Grantee {
 
   /** A unit that is ready to go on joins the queue; a vessel that is collecting takes it at once. */
   join(unit: number): void {
+    this.world.log?.joined(unit, this.queue.length)
     this.queue.push(unit)
     const { simulation, grants } = this.world
     this.meter.queue.set(this.queue.length, simulation.now)

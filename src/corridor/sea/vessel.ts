@@ -222,8 +222,7 @@ export class Vessels {
     const { ledger, units, simulation } = this.world
     ledger.bookByClock(unit, vessel.clock, simulation.now)
     units.hub[unit]! += 1
-    const carried = this.carriedOf(unit)
-    ledger.pass(berths.passage, carried, simulation.now)
+    ledger.pass(berths.passage, unit, simulation.now)
   }
 
   /** Empty: it may leave the service or go to dry dock; otherwise it begins to load. */
@@ -297,6 +296,7 @@ export class Vessels {
       ledger.book(unit, berths.keys.handling, end)
       work += own
       vessel.aboard.push(unit)
+      this.world.log?.boarded(unit, nameOfVessel(vessel))
       berths.hub.leaveYard(unit)
     }
     berths.hub.roomChanged()
@@ -357,8 +357,8 @@ export class Vessels {
     const { block } = side
     ledger.bookByClock(unit, vessel.clock, now)
     units.noteLeft(unit, now)
-    ledger.pass(side.berths.passage, carried, now)
-    ledger.pass(this.crossing, carried, now)
+    ledger.pass(side.berths.passage, unit, now)
+    ledger.pass(this.crossing, unit, now)
     ledger.book(unit, this.movingKey, now + sailing)
     units.costUsd[unit]! += ((block.tariff ?? 0) + (berthCharge(side) ?? 0)) * carried.teu
     units.co2eKg[unit]! += ((block.co2e ?? 0) / 1000) * carried.gross * block.distance * KM_A_NAUTICAL_MILE
@@ -382,6 +382,13 @@ export class Vessels {
     this.world.fleetLog.spend(this.log, vessel, this.world.simulation.now)
     this.busy += Number(isAtWork(state)) - Number(isAtWork(vessel.state))
     vessel.state = state
+    this.world.log?.happened(
+      'vessel',
+      nameOfVessel(vessel),
+      state,
+      this.sides[vessel.side].berths.hub.id,
+      this.world.simulation.now,
+    )
     this.sides[0].fleetMeter.busy.set(this.busy, this.world.simulation.now)
     this.sides[0].tellReason()
     this.sides[1].tellReason()
@@ -391,6 +398,10 @@ export class Vessels {
     return this.world.units.carriedOf(unit)
   }
 }
+
+/** As the log and the explanations call it. */
+export const nameOfVessel = ({ owner, fleet, index }: Vessel): string =>
+  `${owner.service} ${fleet} ${index + 1}`
 
 const isAtWork = (state: Vessel['state']): boolean => state !== 'collecting' && state !== 'docked'
 

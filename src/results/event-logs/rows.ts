@@ -1,0 +1,104 @@
+// The event log as tidy rows, one a happening: what a load unit did from hour to hour, what it passed, and what
+// trains, vessels and gates did. Case, activity, timestamp and resource are what tools for process mining ask for.
+import { timestampOf, type Happening, type Journey } from '../../corridor/ledger/event-log.ts'
+
+export const logColumns = [
+  { name: 'case', type: 'string', doc: 'Load unit (flow/number), train, vessel or gate.' },
+  {
+    name: 'kind',
+    type: 'string',
+    doc: '`load-unit`, `train`, `vessel`, `gate`, or `vehicle` for a counted passage.',
+  },
+  {
+    name: 'activity',
+    type: 'string',
+    doc: '`ready`, `moving`, `handling`, `border`, `waiting`, `pass`, `depart`, `arrive`, `unfinished`; of vehicles and gates what they turn to.',
+  },
+  { name: 'timestamp', type: 'string', doc: 'Beginning, ISO 8601, UTC.' },
+  { name: 'resource', type: 'string', doc: 'What it waited for; empty where that is nobody’s.' },
+  {
+    name: 'start_hours',
+    type: 'number',
+    doc: 'Beginning in hours since the start of the simulation, full precision.',
+  },
+  { name: 'end_hours', type: 'number', doc: 'End; equal to the beginning for what takes no time.' },
+  { name: 'stage', type: 'string', doc: '`origin` before the first departure, else the place.' },
+  { name: 'place', type: 'string', doc: 'Hub, border, line or sailing.' },
+  { name: 'cause', type: 'string', doc: 'What a wait was for.' },
+  { name: 'vehicle', type: 'string', doc: 'Train or vessel it was on.' },
+  { name: 'ahead', type: 'number', doc: 'Load units before it when it joined the queue in which it waits.' },
+  { name: 'flow', type: 'string', doc: 'Flow.' },
+  { name: 'direction', type: 'string', doc: '`westbound` or `eastbound`.' },
+  { name: 'load_unit', type: 'string', doc: 'Kind of load unit.' },
+  { name: 'teu', type: 'number', doc: 'TEU of the load unit.' },
+  { name: 'tonnes', type: 'number', doc: 'Net tonnes.' },
+] as const
+
+export type LogRow = {
+  [C in (typeof logColumns)[number] as C['name']]: C['type'] extends 'number' ? number : string
+}
+
+const nothing = {
+  resource: '',
+  stage: '',
+  place: '',
+  cause: '',
+  vehicle: '',
+  ahead: NaN,
+}
+
+/** Rows of one journey, in order of time; a passage stands before what follows it. */
+export function rowsOfJourney(startIso: string, journey: Journey): LogRow[] {
+  const own = {
+    ...nothing,
+    case: journey.unit,
+    kind: 'load-unit',
+    flow: journey.flow,
+    direction: journey.direction,
+    load_unit: journey.loadUnit,
+    teu: journey.teu,
+    tonnes: journey.tonnes,
+  }
+  const row = (activity: string, from: number, until: number, more: Partial<LogRow> = {}): LogRow => ({
+    ...own,
+    activity,
+    timestamp: timestampOf(startIso, from),
+    start_hours: from,
+    end_hours: until,
+    ...more,
+  })
+  const first = journey.hubs[0]!
+  const rows = [row('ready', journey.readyAt, journey.readyAt, { place: first })]
+  for (const { activity, from, until, ...step } of journey.steps) rows.push(row(activity, from, until, step))
+  for (const { place, at } of journey.passes) rows.push(row('pass', at, at, { place }))
+  if (!Number.isNaN(journey.departedAt))
+    rows.push(row('depart', journey.departedAt, journey.departedAt, { place: first }))
+  rows.sort((a, b) => a.start_hours - b.start_hours)
+  const last = journey.steps.at(-1)
+  if (Number.isNaN(journey.arrivedAt)) {
+    const at = last?.until ?? journey.readyAt
+    rows.push(row('unfinished', at, at, { place: last?.place ?? first }))
+  } else rows.push(row('arrive', journey.arrivedAt, journey.arrivedAt, { place: journey.hubs.at(-1)! }))
+  return rows
+}
+
+export function rowOfHappening(
+  startIso: string,
+  { at, kind, who, activity, place, direction }: Happening,
+): LogRow {
+  return {
+    ...nothing,
+    case: who,
+    kind,
+    activity,
+    timestamp: timestampOf(startIso, at),
+    start_hours: at,
+    end_hours: at,
+    place,
+    flow: '',
+    direction,
+    load_unit: '',
+    teu: NaN,
+    tonnes: NaN,
+  }
+}
