@@ -34,7 +34,7 @@ const rows = papaparse.parse<Record<string, string>>(csv.toString(), {
   skipEmptyLines: true,
 }).data
 const cells = ({ keys, values, width }: Cells): Map<string, Float64Array> =>
-  new Map((keys).map((key, i) => [key, values.slice(i * width, (i + 1) * width)]))
+  new Map(keys.map((key, i) => [key, values.slice(i * width, (i + 1) * width)]))
 const near = (found: number, expected: number): boolean =>
   Object.is(found, expected) || Math.abs(found - expected) <= 1e-9 * Math.max(1e-6, Math.abs(expected))
 /** Month, year and whole period in which a time lies; none outside the results. */
