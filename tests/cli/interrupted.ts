@@ -1,6 +1,6 @@
 // Runs that are killed and go on: shared by the quick and the slow test.
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
@@ -34,10 +34,16 @@ export function undisturbed(): { files: Record<string, string>; milliseconds: nu
   return { files: contents(out), milliseconds: performance.now() - started }
 }
 
-/** Starts the run, ends it with a signal after a while, and lets it go on with --resume.
- *  @returns the files, and how the first process ended */
+const isAnyKept = (out: string): boolean =>
+  existsSync(join(out, '.corridor-work')) &&
+  readdirSync(join(out, '.corridor-work'), { recursive: true, encoding: 'utf8' }).some((name) =>
+    /replication-\d+$/.test(name),
+  )
+
+/** Starts the run, ends it with a signal after a while or once a replication is kept, and lets it go on with
+ *  --resume. @returns the files, and how the first process ended */
 export async function interruptedAfter(
-  milliseconds: number,
+  moment: number | 'first replication',
   signal: NodeJS.Signals,
 ): Promise<{ files: Record<string, string>; status: number | null; says: string; endedAfter: number }> {
   const out = newFolder()
@@ -45,7 +51,9 @@ export async function interruptedAfter(
   let says = ''
   child.stderr.on('data', (text: Buffer) => (says += text.toString()))
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
-  await new Promise((resolve) => setTimeout(resolve, milliseconds))
+  const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+  if (moment === 'first replication') while (child.exitCode === null && !isAnyKept(out)) await pause(5)
+  else await pause(moment)
   const killed = performance.now()
   child.kill(signal)
   const status = await ended
