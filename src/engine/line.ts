@@ -25,6 +25,8 @@ export class Claim {
   line: Line | undefined = undefined
   /** True while it is held no more but wanted back: its process stands still until then. */
   isTakenAway = false
+  /** Time of the request; begun with a number, so that it is not kept boxed. */
+  since = 0
 
   constructor(
     public process: Process,
@@ -32,9 +34,11 @@ export class Claim {
     public units: number,
     public priority: number,
     public order: number,
-    public since: number,
+    since: number,
     readonly subject?: unknown,
-  ) {}
+  ) {
+    this.since = since
+  }
 }
 
 export class Line {

@@ -44,7 +44,7 @@ export class Simulation {
   private readonly asked: Grantor[] = []
   private askedCount = 0
   private nextAsked = 0
-  private clock: number
+  private clock = 0 // begun with a number, or V8 would keep it boxed and allocate at each event
   private count = 0
   private until = Infinity
   private horizon = Infinity // the end of the run, or the present instant while somebody has to decide at its end

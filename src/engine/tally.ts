@@ -48,17 +48,18 @@ export class Tally {
 /** A level that stays until it changes: a queue, units in use. Its average weighs each level by how long it stood. */
 export class TimeWeighted {
   /** The least and greatest level since the start or the last reset. */
-  min: number
-  max: number
+  min = 0 // these begin with a number, or V8 would keep them boxed and allocate at each change
+  max = 0
+  private level = 0
   private area = 0
-  private changedAt: number
-  private startedAt: number
+  private changedAt = 0
+  private startedAt = 0
 
   constructor(
     private readonly sim: Simulation,
-    private level = 0,
+    level = 0,
   ) {
-    this.min = this.max = level
+    this.level = this.min = this.max = level
     this.changedAt = this.startedAt = sim.now
   }
 

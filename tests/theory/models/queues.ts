@@ -212,12 +212,12 @@ function lawOf(cv: number): DistributionSpec {
 
 export const cases: Case[] = [
   waitCase('M/M/1 0.5: wait', general(1, exponential(0.5)), 0.5, 2.5 * million),
-  waitCase('M/M/1 0.9: wait', general(0.9, exponential(1)), 9, 23 * million),
+  waitCase('M/M/1 0.9: wait', general(0.9, exponential(1)), 9, 43 * million),
   waitCase(
     'M/M/2 0.9: wait',
     { arrivalRate: 0.9, service: exponential(2), servers: 2 },
     8.526315789,
-    26 * million,
+    56 * million,
   ),
   waitCase(
     'M/M/3 0.67: wait',
@@ -229,7 +229,7 @@ export const cases: Case[] = [
     'M/M/4 0.86: wait',
     { arrivalRate: 2.4, service: exponential(1 / 0.7), servers: 4 },
     1.757615827,
-    16 * million,
+    30 * million,
   ),
   stationCase('M/M/2/3: number in system', twoThree, (f) => f.inSystem, 0.762340037, 0.5 * million),
   stationCase('M/M/2/3: loss', twoThree, (f) => f.loss, 0.049360146, 2.5 * million),
@@ -240,18 +240,18 @@ export const cases: Case[] = [
   stationCase('M/M/1/5: loss', oneFive, (f) => f.loss, 0.088819499, 2 * million),
   stationCase('M/M/1/5: number in system', oneFive, (f) => f.inSystem, 1.868332, 0.5 * million),
   stationCase('M/M/1/5: wait', oneFive, (f) => f.wait, 1.563065, 1 * million),
-  waitCase('M/D/1 0.8: wait', general(0.8, { kind: 'constant', value: 1 }), 2, 3 * million),
-  waitCase('M/E2/1 0.8: wait', general(0.8, { kind: 'erlang', mean: 1, phases: 2 }), 3, 5 * million),
+  waitCase('M/D/1 0.8: wait', general(0.8, { kind: 'constant', value: 1 }), 2, 5.5 * million),
+  waitCase('M/E2/1 0.8: wait', general(0.8, { kind: 'erlang', mean: 1, phases: 2 }), 3, 9.5 * million),
   waitCase(
     'M/U/1 0.8: wait',
     general(0.8, { kind: 'uniform', low: 0.5, high: 1.5 }),
     2.166666667,
-    3.5 * million,
+    6.5 * million,
   ),
   ...[
-    [0.25, 1.7, 4.303125, 3.5, 12],
-    [0.5, 2, 5.0625, 4, 14],
-    [1, 3.2, 8.1, 8, 24],
+    [0.25, 1.7, 4.303125, 6.5, 12],
+    [0.5, 2, 5.0625, 9, 22],
+    [1, 3.2, 8.1, 15, 59],
     [2, 8, 20.25, 23, 117],
     [4, 27.2, 68.85, 105, 345],
   ].flatMap(([cv, at8, at9, n8, n9]) => {
@@ -274,7 +274,7 @@ export const cases: Case[] = [
   stationCase('Erlang-B a=10 c=10', erlang(10, 10), (f) => f.loss, 0.214582343, 1 * million),
   stationCase('Erlang-B a=5 c=7', erlang(5, 7), (f) => f.loss, 0.120518635, 1.5 * million),
   stationCase('priority, first class: sojourn', ranked, (f) => f.sojourn[0]!, 2, 1 * million),
-  stationCase('priority, second class: sojourn', ranked, (f) => f.sojourn[1]!, 6, 5.5 * million),
+  stationCase('priority, second class: sojourn', ranked, (f) => f.sojourn[1]!, 6, 10 * million),
   stationCase(
     'pre-emptive resume, first class: sojourn',
     { ...ranked, preempt: 'resume' },
@@ -287,6 +287,6 @@ export const cases: Case[] = [
     { ...ranked, preempt: 'resume' },
     (f) => f.sojourn[1]!,
     6.25,
-    5 * million,
+    9.5 * million,
   ),
 ]
