@@ -71,6 +71,7 @@ const found = (value: unknown): string => {
   if (Array.isArray(value)) return ', found a list'
   if (isTree(value)) return ', found a block of keys'
   if (value === null) return ', found nothing'
+  if (typeof value === 'number' && !Number.isFinite(value)) return ', found no finite number'
   const text = typeof value === 'string' ? value : JSON.stringify(value)
   return `, found ${typeof value === 'string' ? `"${text.length > 40 ? `${text.slice(0, 40)}…` : text}"` : text}`
 }

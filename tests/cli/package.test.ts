@@ -7,7 +7,13 @@ import { expect, test } from 'vitest'
 
 const shell = process.platform === 'win32'
 const at = (cwd: string, program: string, ...args: string[]): string =>
-  execFileSync(program, args, { cwd, encoding: 'utf8', shell, stdio: ['ignore', 'pipe', 'pipe'] })
+  execFileSync(program, args, {
+    cwd,
+    encoding: 'utf8',
+    maxBuffer: 1e8,
+    shell,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
 
 test('the tarball installs into an empty folder, runs a shipped scenario there, and its types resolve', () => {
   const packed = mkdtempSync(join(tmpdir(), 'corridor-pack-'))

@@ -188,7 +188,14 @@ function makeShapes(unit: UnitName) {
       }),
     )
     return z
-      .strictObject({ [distribution.name]: z.strictObject(parameters) })
+      .strictObject({
+        [distribution.name]: z.strictObject(parameters, {
+          error: (issue) =>
+            issue.code === 'invalid_type'
+              ? `expected a block with ${Object.keys(parameters).join(', ')}`
+              : undefined,
+        }),
+      })
       .meta({ description: `${distribution.name} distribution` })
   })
 }
