@@ -5,6 +5,20 @@ import { keysAt, schemaAt, splitPath, unwrapped } from './schema/look-up.ts'
 import { settle, type Settling } from './settle.ts'
 import type { Merged } from './tree.ts'
 
+/** What a terminal and a port have in common. */
+const atHub = [
+  'tracks',
+  'rates',
+  'yard',
+  'clearance',
+  'dwell',
+  'approach',
+  'embargo',
+  'closed',
+  'handlingCharge',
+  'storageCharge',
+] as const
+
 /** What is read at the moment of use: blocks of things by id, and the keys of them that a date may change. */
 const changeable: Record<string, readonly string[]> = {
   lines: ['length', 'speed', 'factor', 'paths', 'background', 'window', 'closed'],
@@ -18,31 +32,8 @@ const changeable: Record<string, readonly string[]> = {
     'closed',
     'charge',
   ],
-  terminals: [
-    'tracks',
-    'rates',
-    'yard',
-    'clearance',
-    'dwell',
-    'approach',
-    'embargo',
-    'closed',
-    'handlingCharge',
-    'storageCharge',
-  ],
-  ports: [
-    'tracks',
-    'rates',
-    'yard',
-    'clearance',
-    'dwell',
-    'approach',
-    'embargo',
-    'closed',
-    'handlingCharge',
-    'storageCharge',
-    'berths',
-  ],
+  terminals: atHub,
+  ports: [...atHub, 'berths'],
   wagonPools: ['wagons', 'hold'],
   trains: ['size', 'maxWait', 'tariff', 'co2e'],
   vesselClasses: [
