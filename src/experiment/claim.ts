@@ -58,7 +58,12 @@ function judge(claim: ClaimUse, summary: readonly SummaryRow[], bound: ClaimBoun
     )
   const row = find(claim.measure)
   if (row === undefined || Number.isNaN(row.mean)) {
-    const explanation = `Not tested here: this scenario has no ${claim.measure} of ${claim.relation} in ${claim.period}.`
+    const unfinished =
+      find(claim.measure.startsWith('lead') ? 'lead_unfinished_share' : 'unfinished_share')?.mean ?? 0
+    const explanation =
+      row !== undefined && unfinished > CENSORED_ABOVE
+        ? `Too few arrived to know ${claim.measure}: ${say(unfinished * 100)} % had not by the end of the run.`
+        : `Not tested here: this scenario has no ${claim.measure} of ${claim.relation} in ${claim.period}.`
     return { value: NaN, low: NaN, high: NaN, verdict: 'inconclusive', grounds: 'simulation', explanation }
   }
   return (

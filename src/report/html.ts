@@ -13,7 +13,7 @@ import {
 } from './map/map.ts'
 import { networkOf } from './map/network.ts'
 import { dataTable, element, escape } from './markup.ts'
-import { answer, glance, howSure, whatGivesOut } from './page/answer.ts'
+import { answer, glance, howSure, standstill, whatGivesOut } from './page/answer.ts'
 import { notices } from './page/notices.ts'
 import { parts } from './page/parts.ts'
 import { pageScript } from './page/script.ts'
@@ -116,6 +116,7 @@ function hero(story: Story, hasBorders: boolean): string {
     ) +
     element('h1', {}, escape(titleOf(story))) +
     answer(story) +
+    standstill(story) +
     choice +
     scenes.map((scene, i) => mapFigure(scene, i, options)).join('') +
     whatGivesOut(story) +

@@ -74,9 +74,17 @@ export function resourceName(
 const suffix = (text: string): string => (text === '' ? '' : ` (${yardUnits[text] ?? text})`)
 const yardUnits: Record<string, string> = { teu: 'containers', tonnes: 'bulk', dry: 'dry cargo' }
 
+/** Trains between the same places are told apart by the last word of their id: `alat-poti-wagons`. */
 function trainName(scenario: Scenario, id: string): string {
   const train = scenario.trains[id]
-  return train === undefined ? id : between(scenario, train)
+  if (train === undefined) return capital(id.replaceAll('-', ' '))
+  const name = between(scenario, train)
+  const others = Object.entries(scenario.trains).filter(
+    ([other, { from, to }]) => other !== id && from === train.from && to === train.to,
+  )
+  const last = id.split('-').at(-1)!
+  const isPlace = train.to.endsWith(last) || train.from.endsWith(last)
+  return others.length === 0 || isPlace ? name : `${name} (${last})`
 }
 
 function ruleName(scenario: Scenario, id: string, where: string): string {

@@ -1,8 +1,8 @@
 // What the tables say, picked out once for all sections: the periods that count, the relation that the claims turn
 // on, what binds, and which figure that rests on. Volumes are of the last year, times of all departures.
 import { compareCodeUnits } from '../results/column.ts'
-import type { ResultSet, ScenarioResult } from '../results/result-set.ts'
-import { CENSORED_ABOVE } from '../results/metrics.ts'
+import type { Manifest, ResultSet, ScenarioResult } from '../results/result-set.ts'
+import { CENSORED_ABOVE, isSaturated } from '../results/metrics.ts'
 import type { AssumptionRow } from '../results/tables/assumptions.ts'
 import type { ResourceRow } from '../results/tables/resources.ts'
 import type { SummaryRow } from '../results/tables/summary.ts'
@@ -11,8 +11,6 @@ import { parametersOf, resourceName } from './names.ts'
 export const WHOLE = 'all'
 /** A relation of all cargo. */
 export const ALL_CARGO = 'all'
-/** A stock that grows by more days of demand a year than this, interval above zero, is said to be saturated. */
-const SATURATED_DAYS = 2
 
 export interface Relation {
   id: string
@@ -34,6 +32,8 @@ export interface Scene {
   span: string
   headlines: Relation[]
   isSaturated: boolean
+  /** Replications in which traffic came to a standstill, the earliest first. */
+  lockUps: NonNullable<Manifest['findings']>
   value(period: string, relation: string, metric: string): SummaryRow | undefined
 }
 
@@ -63,6 +63,14 @@ export function storyOf(results: ResultSet): Story {
   const delay = (scene: Scene): number => scene.value(WHOLE, furthest.id, 'transit_days_mean')?.mean ?? 0
   const first = [...scenes].sort((a, b) => offered(b) - offered(a) || delay(b) - delay(a))[0]!
   return { scenes, results, furthest, headlines: shown, first }
+}
+
+/** Runs of past years that only a hindcast asked for are no scenarios to decide between; they are told by its table.
+ *  Where there is nothing else they stay. */
+export function withoutHindcastRuns(results: ResultSet): ResultSet {
+  const asked = new Set(results.hindcast.flatMap((row) => (row['scenario'] ?? '').split('+')))
+  const scenarios = results.scenarios.filter(({ id }) => !asked.has(id))
+  return scenarios.length === 0 ? results : { ...results, scenarios }
 }
 
 /** Results in the order of their years, what clearly carries less first, else by id: for folders that were not
@@ -108,7 +116,10 @@ function sceneOf(result: ScenarioResult, index: number): Scene {
     year: years.at(-1) ?? WHOLE,
     span: years.length > 1 ? `${years[0]!}–${years.at(-1)!}` : (years[0] ?? ''),
     headlines: own.length > 0 ? own : [{ id: ALL_CARGO, title: 'All cargo', isPartial: false }],
-    isSaturated: growth !== undefined && growth.ci_low > 0 && growth.mean > SATURATED_DAYS,
+    isSaturated: growth !== undefined && isSaturated({ mean: growth.mean, low: growth.ci_low }),
+    lockUps: (result.manifest.findings ?? [])
+      .filter(({ kind }) => kind === 'lock-up')
+      .sort((a, b) => compareCodeUnits(a.at, b.at)),
     value,
   }
 }

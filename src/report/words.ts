@@ -59,6 +59,9 @@ export const capital = (text: string): string => text.charAt(0).toUpperCase() + 
 export const plural = (count: number, one: string, many = `${one}s`): string => (count === 1 ? one : many)
 
 const monthNames = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
+/** `2027-03-09T…` → `9 Mar 2027`. */
+export const dayOf = (timestamp: string): string =>
+  `${Number(timestamp.slice(8, 10))}${SPACE}${monthName(timestamp).replace(' ', SPACE)}`
 /** `2027-03` → `Mar 2027`. */
 export const monthName = (period: string): string =>
   `${monthNames[Number(period.slice(5, 7)) - 1] ?? ''} ${period.slice(0, 4)}`

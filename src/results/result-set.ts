@@ -28,6 +28,8 @@ export interface Manifest {
   node: string
   scenario_hash: string
   data_hash: string
+  /** Replications that locked up, when, and who waits for whom. */
+  findings?: { replication: number; kind: string; at: string; says: string }[]
   scenario: {
     id: string
     title?: string
@@ -86,6 +88,8 @@ export interface ResultSet {
   ladder: LadderRow[]
   statedCapacities: StatedCapacityRow[]
   hindcast: LooseRow[]
+  /** What was observed, in words, by the id of its target. */
+  hindcastTitles: Record<string, string>
   sensitivity: LooseRow[]
 }
 
@@ -113,6 +117,7 @@ export const readableFiles: readonly string[] = [
   'manifest.json',
   ...readTables.flatMap(({ name }) => [`${name}.csv`, `${name}.parquet`]),
   'hindcast.csv',
+  'hindcast_manifest.json',
   'sensitivity.csv',
 ]
 
@@ -134,6 +139,7 @@ export async function readResultSet(folders: readonly FolderContents[]): Promise
     ladder: await everywhere(ladderTable),
     statedCapacities: await everywhere(statedCapacitiesTable),
     hindcast: folders.flatMap((folder) => looseRows(folder['hindcast.csv'])),
+    hindcastTitles: Object.assign({}, ...folders.map(titlesIn)) as Record<string, string>,
     sensitivity: folders.flatMap((folder) => looseRows(folder['sensitivity.csv'])),
   }
 }
@@ -160,6 +166,11 @@ async function rowsOf<T extends Table>(folder: FolderContents, table: T): Promis
   if (typeof csv === 'string') return fromCsv(table, csv)
   const parquet = folder[`${table.name}.parquet`]
   return parquet instanceof Uint8Array ? fromParquet(table, parquet) : []
+}
+
+function titlesIn({ 'hindcast_manifest.json': manifest }: FolderContents): Record<string, string> {
+  if (typeof manifest !== 'string') return {}
+  return (JSON.parse(manifest) as { titles?: Record<string, string> }).titles ?? {}
 }
 
 function looseRows(csv: string | Uint8Array | undefined): LooseRow[] {

@@ -40,6 +40,7 @@ export async function handler(args: HindcastArgs): Promise<number> {
       manifest: {
         'hindcast_manifest.json': {
           ...manifestOf(scenarios[0]!, commandOf(args), performance.now() - started),
+          titles: titlesOf(targets),
           scenarios: scenarios.map(({ id }) => id),
         },
       },

@@ -1,6 +1,6 @@
 // corridor report: one HTML file of result folders, and each chart as a picture where asked.
 import { reportCharts, reportHtml } from '../../report/html.ts'
-import { inOrderOfTime } from '../../report/story.ts'
+import { inOrderOfTime, withoutHindcastRuns } from '../../report/story.ts'
 import { type FolderContents, readableFiles, readResultSet } from '../../results/result-set.ts'
 import { isFolder, namesIn, readBytes, readText, writeFolder, writeWhole } from '../files.ts'
 import type { ArgsOf } from '../options.ts'
@@ -14,7 +14,9 @@ export async function handler(args: ReportArgs): Promise<number> {
     process.stderr.write(missing.map((path) => `${path}: there is no such result folder\n`).join(''))
     return 2
   }
-  const read = await readResultSet([...new Set(args.results.flatMap(foldersOf))].map(contentsOf))
+  const read = withoutHindcastRuns(
+    await readResultSet([...new Set(args.results.flatMap(foldersOf))].map(contentsOf)),
+  )
   const results = args.results.length > 1 ? read : inOrderOfTime(read)
   if (results.scenarios.length === 0) {
     process.stderr.write(

@@ -1,4 +1,6 @@
 // corridor run: simulate scenarios, print the summary, write the result tables.
+import { timestampOf } from '../../corridor/ledger/event-log.ts'
+import { periodOf } from '../../corridor/simulate-corridor.ts'
 import { jobsThatFit, overloads, tooLarge } from '../../experiment/forewarn.ts'
 import { run, replicationsOf, seedOf, type RunOptions, type RunResult } from '../../experiment/run.ts'
 import { ceilingRow } from '../../experiment/bounds-rows.ts'
@@ -178,11 +180,25 @@ export function writeRun(
           seed,
           replications,
           events,
+          findings: findingsOf(result),
           ...(result.precision === undefined ? {} : { precision: result.precision }),
         },
       },
     },
     args,
+  )
+}
+
+/** What stood still, and when: of each replication its own. */
+function findingsOf({ scenario, observations }: RunResult) {
+  const { startIso } = periodOf(scenario)
+  return observations.flatMap(({ replication, findings }) =>
+    findings.map(({ kind, atHours, says }) => ({
+      replication,
+      kind,
+      at: timestampOf(startIso, atHours),
+      says,
+    })),
   )
 }
 

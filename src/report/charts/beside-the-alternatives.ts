@@ -1,10 +1,10 @@
 // How does it compare with other ways? Days, price and emissions per TEU beside published figures of the others.
-import { element, number } from '../markup.ts'
+import { number } from '../markup.ts'
 import { colour, scenarioColour } from '../palette.ts'
 import { isCensored, type Scene, type Story, WHOLE } from '../story.ts'
 import { days, interval, list, whole } from '../words.ts'
 import { type Chart, tipped } from './chart.ts'
-import { ceiling, rows } from './rows.ts'
+import { ceiling, reach, rows, whisker } from './rows.ts'
 
 const TEU_OF_FEU = 2
 
@@ -93,7 +93,7 @@ export function besideTheAlternatives(story: Story): Chart[] {
         ...chart,
         draw: (size) =>
           rows(chart, size, {
-            domain: [0, ceiling(Math.max(...ways.map(({ high, typical }) => high || typical)))],
+            domain: [0, ceiling(reach(ways.map((way) => ({ ...way, value: way.typical }))))],
             axis: panel.axis,
             say: panel.say === whole ? whole : String,
             band: 10,
@@ -103,15 +103,10 @@ export function besideTheAlternatives(story: Story): Chart[] {
                 rows: ways.map(({ label, low, typical, high, fill }) => ({
                   label,
                   note: panel.say(typical),
-                  noteAt: high || typical,
+                  noteAt: (x) => Math.min(x.high, high || typical),
                   marks: (x, middle) =>
                     tipped(
-                      element('path', {
-                        d: `M${x(Number.isFinite(low) ? low : typical).toFixed(1)},${middle}H${x(Number.isFinite(high) ? high : typical).toFixed(1)}`,
-                        stroke: fill,
-                        'stroke-width': 3,
-                        'stroke-opacity': '0.45',
-                      }) + element('circle', { cx: x(typical), cy: middle, r: 5, fill }),
+                      whisker(x, { value: typical, low, high }, middle, fill),
                       `${label}: ${panel.say(typical)} (${interval(low, high, panel.say)})`,
                     ),
                 })),

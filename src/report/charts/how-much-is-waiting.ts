@@ -18,9 +18,7 @@ export function howMuchIsWaiting({ scenes, headlines, furthest }: Story): Chart 
         : [{ scene, free, mean, isCensored: isCensored(scene, relation.id) }]
     }),
   }))
-  const longest = Math.max(
-    ...lines.flatMap(({ points }) => points.map(({ mean }) => Math.max(mean.mean, mean.ci_high || 0))),
-  )
+  const longest = Math.max(...lines.flatMap(({ points }) => points.map(({ mean }) => mean.mean)))
   const far = lines.find(({ relation }) => relation.id === furthest.id)?.points[0]
   const chart = {
     id: 'how-much-is-waiting',

@@ -6,7 +6,7 @@ import { ALL_CARGO, type Scene, type Story } from '../story.ts'
 import { interval, megatonnes, monthName, whole } from '../words.ts'
 import { type Chart, tipped } from './chart.ts'
 import { monthsBetween, monthTick } from './how-reliable.ts'
-import { bar, ceiling, rows, whisker } from './rows.ts'
+import { bar, ceiling, reach, rows, whisker } from './rows.ts'
 
 const MEGA = 1e6
 const KILO = 1e3
@@ -38,7 +38,12 @@ export function howMuchByYear({ scenes }: Story, unit: 'tonnes' | 'teu'): Chart 
     for (const claim of Object.values(result.manifest.scenario.claims))
       if (claim.measure === `delivered_${unit}` && claim.relation === ALL_CARGO)
         targets.set(claim.threshold, `${say(claim.threshold).replace(/\.0$/, '')} claimed`)
-  const largest = Math.max(...lines.flatMap(({ offered, delivered }) => [offered.mean, delivered.mean]))
+  const largest = reach(
+    lines.flatMap(({ offered, delivered }) => [
+      { value: offered.mean, low: NaN, high: NaN },
+      { value: delivered.mean, low: delivered.ci_low, high: delivered.ci_high },
+    ]),
+  )
   const until = ceiling(Math.max(largest, ...[...targets.keys()].filter((at) => at < largest * 1.6)) / scale)
   const rules = [...targets].filter(([at]) => at / scale <= until).sort(([a], [b]) => a - b)
   const last = lines.at(-1)
@@ -144,11 +149,18 @@ export function howMuchByMonth({ scenes }: Story): Chart[] {
       .map((row) => ({ ...row, month: new Date(`${row.period}-15T00:00:00Z`) }))
   const peak = Math.max(
     ...scenes.flatMap((scene) =>
-      ['offered_tonnes', 'delivered_tonnes', 'backlog_tonnes'].flatMap((metric) =>
-        monthsOf(scene, metric).map(({ mean, ci_high }) => Math.max(mean, ci_high || 0)),
+      ['offered_tonnes', 'delivered_tonnes', 'backlog_tonnes'].map((metric) =>
+        reach(
+          monthsOf(scene, metric).map(({ mean, ci_low, ci_high }) => ({
+            value: mean,
+            low: ci_low,
+            high: ci_high,
+          })),
+        ),
       ),
     ),
   )
+  const top = (peak / MEGA) * 1.05
   return scenes.map((scene) => {
     const offered = monthsOf(scene, 'offered_tonnes')
     const delivered = monthsOf(scene, 'delivered_tonnes')
@@ -162,7 +174,7 @@ export function howMuchByMonth({ scenes }: Story): Chart[] {
           ? ''
           : `At the end of ${monthName(last.period)} the backlog is ${megatonnes(last.mean)} million tonnes (95 % interval ${interval(last.ci_low, last.ci_high, megatonnes)}).`,
       source:
-        'summary.csv: offered_tonnes, delivered_tonnes, backlog_tonnes by month; bands: 95 % confidence intervals',
+        'summary.csv: offered_tonnes, delivered_tonnes, backlog_tonnes by month; bands: 95 % confidence intervals, cut at the ends of the scale',
       isSmall: true,
     }
     type Row = (typeof offered)[number]
@@ -170,7 +182,13 @@ export function howMuchByMonth({ scenes }: Story): Chart[] {
     const band = (data: Row[], fill: string) =>
       Plot.areaY(
         data.filter(({ ci_low }) => Number.isFinite(ci_low)),
-        { x: 'month', y1: y('ci_low'), y2: y('ci_high'), fill, fillOpacity: 0.2 },
+        {
+          x: 'month',
+          y1: (row: Row) => Math.max(0, row.ci_low / MEGA),
+          y2: (row: Row) => Math.min(top, row.ci_high / MEGA),
+          fill,
+          fillOpacity: 0.2,
+        },
       )
     return {
       ...chart,
@@ -182,7 +200,7 @@ export function howMuchByMonth({ scenes }: Story): Chart[] {
           marginTop: 32,
           marginBottom: 40,
           x: { type: 'utc' },
-          y: { domain: [0, (peak / MEGA) * 1.05] },
+          y: { domain: [0, top] },
           marks: [
             gridY({ ticks: 5 }),
             band(backlog, colour('waitSea')),

@@ -20,6 +20,19 @@ export function howReliable({ scenes, headlines }: Story): Chart[] {
   })
 }
 
+const MARKED_SHARES = [0.5, 0.9]
+
+/** Days at which a curve passes a share, on the straight line between the days of the table; Infinity if never. */
+function daysUntil(share: number, curve: readonly Point[]): number {
+  const after = curve.findIndex((point) => point.share >= share)
+  const [before, reached] = [curve[after - 1], curve[after]]
+  if (reached === undefined) return Infinity
+  if (before === undefined) return reached.days
+  return (
+    before.days + ((share - before.share) / (reached.share - before.share)) * (reached.days - before.days)
+  )
+}
+
 interface Point {
   scene: Scene
   days: number
@@ -31,17 +44,21 @@ function arrivals(relation: Relation, scenes: readonly Scene[], points: readonly
   const until = Math.min(LONGEST_SHOWN, Math.max(20, Math.ceil(most / 10) * 10))
   const within = (scene: Scene): number =>
     scene.value(WHOLE, relation.id, 'share_within_15_days')?.mean ?? NaN
-  const marks = (metric: string): { at: number; share: number; scene: Scene }[] =>
-    scenes.flatMap((scene) => {
-      const at = scene.value(WHOLE, relation.id, metric)?.mean ?? NaN
-      return at <= until ? [{ at, share: metric.endsWith('p90') ? 0.9 : 0.5, scene }] : []
-    })
-  const quantiles = [...marks('transit_days_p50'), ...marks('transit_days_p90')]
+  const crossings = scenes.flatMap((scene) =>
+    MARKED_SHARES.flatMap((share) => {
+      const at = daysUntil(
+        share,
+        points.filter((point) => point.scene === scene),
+      )
+      return at <= until ? [{ at, share, scene }] : []
+    }),
+  )
   const chart = {
     id: `how-reliable-${relation.id}`,
     title: relation.title,
     says: `${list(scenes.map((scene) => percent(within(scene))))} arrive within ${LONG_CLAIM_DAYS} days${scenes.length > 1 ? ', in this order' : ''}.`,
-    source: 'transit_distribution.csv; points: transit_days_p50 and _p90 of summary.csv',
+    source:
+      'transit_distribution.csv: the mean over replications of the share that has arrived; points: where that curve passes half and nine in ten (the means of each replication’s own quantile, in summary.csv, may differ a little)',
     isSmall: true,
   }
   return {
@@ -92,7 +109,7 @@ function arrivals(relation: Relation, scenes: readonly Scene[], points: readonly
               },
             ),
           ),
-          Plot.dot(quantiles, {
+          Plot.dot(crossings, {
             x: 'at',
             y: 'share',
             r: 4,
@@ -119,10 +136,18 @@ function arrivals(relation: Relation, scenes: readonly Scene[], points: readonly
     figures: {
       columns: [
         { head: 'Scenario' },
+        ...MARKED_SHARES.map((share) => ({ head: `${percent(share)} within, days`, numeric: true })),
         ...[10, 12, 15, 20, 30, 45, 60].map((day) => ({ head: `${day} days`, numeric: true })),
       ],
       rows: scenes.map((scene) => [
         scene.title,
+        ...MARKED_SHARES.map((share) => {
+          const at = daysUntil(
+            share,
+            points.filter((point) => point.scene === scene),
+          )
+          return { html: days(at), sortBy: at }
+        }),
         ...[10, 12, 15, 20, 30, 45, 60].map((day) => {
           const own = points.filter((point) => point.scene === scene)
           const share = (own.find((point) => point.days === day) ?? own.at(-1))?.share ?? NaN

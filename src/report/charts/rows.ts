@@ -4,7 +4,13 @@ import { element } from '../markup.ts'
 import { colour } from '../palette.ts'
 import { drawing, FONT, type Named, type Size, text, textWidth } from './chart.ts'
 
-export type Scale = (value: number) => number
+export interface Scale {
+  (value: number): number
+  readonly low: number
+  readonly high: number
+  /** Set once a mark went on beyond an end of the scale. */
+  isCut: boolean
+}
 
 export interface ChartRow {
   label: string
@@ -13,7 +19,7 @@ export interface ChartRow {
   /** Said at the right of the marks. */
   note?: string
   /** Where the note stands: a value of the scale; at the right edge if left out. */
-  noteAt?: number
+  noteAt?: number | ((x: Scale) => number)
 }
 export interface RowGroup {
   heading?: string
@@ -33,6 +39,7 @@ export interface RowsSpec {
   rules?: readonly { at: number; label: string }[]
 }
 
+const CUT = 'Arrowhead: it goes on beyond the scale, to the ends given under Figures'
 const PAD = 4
 const AXIS = 40
 
@@ -42,7 +49,10 @@ export function rows(chart: Named, size: Size, spec: RowsSpec): string {
   const left = labelWidth + PAD
   const right = size.width - (spec.noteWidth ?? 44)
   const [low, high] = spec.domain
-  const x: Scale = (value) => left + ((value - low) / (high - low)) * (right - left)
+  const x: Scale = Object.assign(
+    (value: number): number => left + ((value - low) / (high - low)) * (right - left),
+    { low, high, isCut: false },
+  )
   const body: string[] = []
   const hasTopLabel = spec.shade !== undefined || (spec.rules?.length ?? 0) > 0
   let y = hasTopLabel ? 20 : 4
@@ -70,7 +80,8 @@ export function rows(chart: Named, size: Size, spec: RowsSpec): string {
         )
       body.push(row.marks(x, middle, band))
       if (row.note !== undefined) {
-        const at = row.noteAt === undefined ? right + 6 : x(row.noteAt) + 6
+        const { noteAt } = row
+        const at = noteAt === undefined ? right + 6 : x(typeof noteAt === 'number' ? noteAt : noteAt(x)) + 6
         body.push(text(at, middle + 4.5, row.note, { size: 12 }))
       }
       y += height + (size.isNarrow ? 7 : 6)
@@ -78,7 +89,8 @@ export function rows(chart: Named, size: Size, spec: RowsSpec): string {
     y += 8
   }
   const bottom = y - 8
-  const axis = folded(spec.axis, size.isNarrow ? size.width : right - left)
+  const room = size.isNarrow ? size.width : right - left
+  const axis = [...folded(spec.axis, room), ...(x.isCut ? folded(CUT, room) : [])]
   const behind = [
     ...shadeOf(spec, x, top, bottom),
     ...ticks(low, high, size.isNarrow ? 4 : 7).flatMap((value) => [
@@ -170,21 +182,41 @@ export const bar = (x: Scale, from: number, to: number, middle: number, band: nu
     fill,
   })
 
-/** A point with its interval; without one, the point alone. */
-export function whisker(
-  x: Scale,
-  { value, low, high }: { value: number; low: number; high: number },
-  middle: number,
-  stroke: string,
-): string {
+export interface Estimate {
+  value: number
+  low: number
+  high: number
+}
+
+/** Upper end of a scale that shows all values, and their intervals as far as these leave the values apart. */
+export function reach(estimates: readonly Estimate[]): number {
+  const values = Math.max(0, ...estimates.map(({ value }) => (Number.isFinite(value) ? value : 0)))
+  const ends = Math.max(0, ...estimates.map(({ high }) => (Number.isFinite(high) ? high : 0)))
+  return Math.max(values, Math.min(ends, values * MOST_BEYOND))
+}
+/** Wider intervals than this share of the largest value are cut. */
+const MOST_BEYOND = 1.5
+
+/** A point with its interval; without one, the point alone. What lies beyond the scale ends in an arrowhead. */
+export function whisker(x: Scale, { value, low, high }: Estimate, middle: number, stroke: string): string {
+  const within = (at: number): number => Math.min(x.high, Math.max(x.low, at))
+  const end = (at: number): string => {
+    const to = x(within(at))
+    if (within(at) === at) return `M${to.toFixed(1)},${middle - 4}v8`
+    x.isCut = true
+    const back = at > x.high ? -6 : 6
+    return `M${(to + back).toFixed(1)},${middle - 4}L${to.toFixed(1)},${middle}l${back},4`
+  }
   const span =
     Number.isFinite(low) && Number.isFinite(high)
       ? element('path', {
-          d: `M${x(low).toFixed(1)},${middle}H${x(high).toFixed(1)}M${x(low).toFixed(1)},${middle - 4}v8M${x(high).toFixed(1)},${middle - 4}v8`,
+          d: `M${x(within(low)).toFixed(1)},${middle}H${x(within(high)).toFixed(1)}${end(low)}${end(high)}`,
           stroke,
           'stroke-width': '1.6',
           fill: 'none',
         })
       : ''
-  return span + element('circle', { cx: x(value), cy: middle, r: 4, fill: stroke })
+  if (within(value) === value)
+    return span + element('circle', { cx: x(value), cy: middle, r: 4, fill: stroke })
+  return span + element('path', { d: end(value), stroke, 'stroke-width': 3, fill: 'none' })
 }

@@ -6,7 +6,7 @@ import { type Binding, type Scene, type Story, WHOLE } from '../story.ts'
 import { resourceName } from '../names.ts'
 import { days, inUnit, megatonnes, percent } from '../words.ts'
 import { type Chart, tipped } from './chart.ts'
-import { bar, ceiling, rows, whisker } from './rows.ts'
+import { bar, ceiling, reach, rows, whisker } from './rows.ts'
 
 export function whatBinds(scene: Scene, binding: readonly Binding[], largest: number): Chart {
   const [worst] = binding
@@ -186,7 +186,9 @@ export function whatGivesOutNext({ results, scenes }: Story): Chart[] {
     const [id, method] = key.split('|') as [string, string]
     const scene = scenes.find((one) => one.id === id)
     const own = steps.filter((row) => row.scenario === id && row.method === method).slice(0, STEPS)
-    const most = Math.max(...own.map(({ binds_at, ci_high }) => Math.max(binds_at || 0, ci_high || 0))) / 1e6
+    const most =
+      reach(own.map(({ binds_at, ci_low, ci_high }) => ({ value: binds_at, low: ci_low, high: ci_high }))) /
+      1e6
     const [first] = own
     const chart = {
       id: `what-gives-out-next-${id}-${method}`,
@@ -210,7 +212,7 @@ export function whatGivesOutNext({ results, scenes }: Story): Chart[] {
               rows: own.map((row) => ({
                 label: `${row.step}. ${named(scene, row.resource)}`,
                 note: megatonnes(row.binds_at),
-                noteAt: Math.max(row.binds_at, row.ci_high || 0) / 1e6,
+                noteAt: (x) => Math.min(x.high, Math.max(row.binds_at, row.ci_high || 0) / 1e6),
                 marks: (x, middle) =>
                   element('path', {
                     d: `M${x(0)},${middle}H${x(row.binds_at / 1e6).toFixed(1)}`,

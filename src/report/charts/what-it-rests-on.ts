@@ -4,7 +4,7 @@ import { colour, type ColourName } from '../palette.ts'
 import type { Scene, Story } from '../story.ts'
 import { percent, whole } from '../words.ts'
 import { type Chart, tipped } from './chart.ts'
-import { bar, ceiling, rows, whisker } from './rows.ts'
+import { bar, ceiling, reach, rows, whisker } from './rows.ts'
 
 export const confidences = ['sourced', 'derived', 'conflicting', 'assumed'] as const
 export type Confidence = (typeof confidences)[number]
@@ -113,8 +113,9 @@ export function whatItHangsOn({ results, scenes }: Story): Chart[] {
       .sort((a, b) => Math.abs(b.index) - Math.abs(a.index))
       .slice(0, SHOWN)
     const [first] = own
-    const low = Math.min(0, ...own.map((row) => Math.min(row.index, row.low || 0)))
-    const high = Math.max(0, ...own.map((row) => Math.max(row.index, row.high || 0)))
+    const estimates = own.map((row) => ({ ...row, value: row.index }))
+    const high = reach(estimates)
+    const low = -reach(estimates.map((row) => ({ value: -row.value, low: -row.high, high: -row.low })))
     const chart = {
       id: `what-it-hangs-on-${id}-${metric}-${method}`.replaceAll(/[^a-z0-9-]+/gi, '-'),
       title: `What ${metric.replaceAll('_', ' ')} hangs on: ${scenes.find((one) => one.id === id)?.title ?? id}`,

@@ -51,9 +51,9 @@ export function whichDifferencesAreReal({ results, scenes }: Story): Chart[] {
                     whisker(
                       x,
                       {
-                        value: clipped(row.relative) * 100,
-                        low: clipped(relative(row, row.ci_low)) * 100,
-                        high: clipped(relative(row, row.ci_high)) * 100,
+                        value: row.relative * 100,
+                        low: relative(row, row.ci_low) * 100,
+                        high: relative(row, row.ci_high) * 100,
                       },
                       middle,
                       row.significant === 'no' ? colour('waitFilling') : betterOrWorse(row),
@@ -94,9 +94,8 @@ export function whichDifferencesAreReal({ results, scenes }: Story): Chart[] {
   }
 }
 
-/** Wider differences are drawn at the edge; their figures stand in the note. */
+/** Wider differences are cut; their figures stand in the note. */
 const MOST_SHOWN = 1
-const clipped = (share: number): number => Math.min(MOST_SHOWN, Math.max(-MOST_SHOWN, share))
 
 const metricWords: Partial<Record<string, string>> = {
   delivered_tonnes: 'tonnes delivered',

@@ -1,5 +1,6 @@
 // Placing labels on the map: each takes the best free spot around its point, in order of importance, so that none
 // stands on another, on a symbol or out of the frame, and as few as possible on a line.
+import { textWidth } from '../charts/chart.ts'
 
 export interface Box {
   x0: number
@@ -33,7 +34,6 @@ export interface Placed extends Wanted {
   box: Box
 }
 
-const WIDE_LETTER = 0.58
 const HEIGHT = 1.15
 const directions: readonly [number, number][] = [
   [1, 0],
@@ -91,7 +91,7 @@ function distance(box: Box, { x, y }: { x: number; y: number }): number {
 }
 
 function candidateOf(label: Wanted, dx: number, dy: number, hasLeader: boolean): Placed {
-  const width = label.text.length * label.font * WIDE_LETTER
+  const width = textWidth(label.text, label.font)
   const height = label.font * HEIGHT
   const middleX = label.x + dx * label.gap
   const middleY = label.y + dy * label.gap

@@ -1,6 +1,6 @@
 // The map: flow as line width, waiting as colour, ports and borders named, the seas between. One window for wide
 // screens; two, east and west of the Caspian, for narrow ones.
-import { type Named, drawing, text, tipped } from '../charts/chart.ts'
+import { type Named, drawing, text, textWidth, tipped } from '../charts/chart.ts'
 import { element } from '../markup.ts'
 import { colour, delayClasses, delayColour } from '../palette.ts'
 import { capital, duration, megatonnes, percent } from '../words.ts'
@@ -378,12 +378,12 @@ function legendOf(
     body.push(draw(x, y))
     x += width
   }
-  const said = (content: string): number => content.length * font * 0.49
+  const said = (content: string): number => textWidth(content, font)
   const word = (content: string): void =>
-    item(said(content) + 8, (left, base) => text(left, base, content, quiet))
+    item(said(content) + 6, (left, base) => text(left, base, content, quiet))
   const swatch = (content: string, shape: (x: number, y: number) => string, wide: number): void =>
     item(
-      wide + said(content) + 16,
+      wide + said(content) + 12,
       (left, base) => shape(left, base - 4) + text(left + wide + 4, base, content, quiet),
     )
   word('Line width, million tonnes a year:')

@@ -2,7 +2,8 @@
 import { element, escape, number } from '../markup.ts'
 import { figureName } from '../names.ts'
 import { ALL_CARGO, bindingOf, isCensored, type Scene, type Story, WHOLE } from '../story.ts'
-import { days, fixed, interval, list, megatonnes, percent, whole } from '../words.ts'
+import { SATURATED_DAYS } from '../../results/metrics.ts'
+import { capital, days, dayOf, fixed, interval, list, megatonnes, percent, whole } from '../words.ts'
 
 const quoted = (scene: Scene): string => `“${escape(scene.title)}”`
 
@@ -62,7 +63,19 @@ function volumeSentence({ scenes }: Story): string {
       ? `${when} ${one.year} ${who} delivers ${delivered(one)} of ${offered}${title(one)}`
       : `${when} ${one.year}, of ${offered}, ${who} delivers ${list(own.map((scene) => delivered(scene) + title(scene)))}`
   })
-  return `${clauses.join('; ')}${volumeVerdict(scenes)}.`
+  return `${clauses.join('; ')}${troubles(scenes)}${volumeVerdict(scenes)}.`
+}
+
+/** What makes a delivered volume or a mean time misleading: a standstill, or a queue that never ends. */
+function troubles(scenes: readonly Scene[]): string {
+  const where = (own: readonly Scene[]): string => (scenes.length > 1 ? ` in ${list(own.map(quoted))}` : '')
+  const stuck = scenes.filter(({ lockUps }) => lockUps.length > 0)
+  const growing = scenes.filter((scene) => scene.isSaturated && !stuck.includes(scene))
+  const strong = (says: string): string => element('strong', {}, says)
+  return (
+    (stuck.length === 0 ? '' : `; ${strong('traffic comes to a standstill')}${where(stuck)}`) +
+    (growing.length === 0 ? '' : `; ${strong('the queue keeps growing')}${where(growing)}`)
+  )
 }
 
 /** The largest volume that is claimed, and where it holds. */
@@ -104,14 +117,15 @@ function timeSentence({ scenes, furthest }: Story): string {
   const [first] = scenes as [Scene]
   const one = (scene: Scene): string => {
     const mean = summaryNumber(scene, WHOLE, furthest.id, 'transit_days_mean', days)
-    if (isCensored(scene, furthest.id)) return element('strong', {}, `more than ${mean} days`)
+    const where = scenes.length > 1 ? ` in ${quoted(scene)}` : ''
+    if (isCensored(scene, furthest.id)) return element('strong', {}, `more than ${mean} days`) + where
     return (
       element('strong', {}, `${mean} days`) +
-      bracketed(summaryInterval(scene, WHOLE, furthest.id, 'transit_days_mean', days))
+      bracketed(summaryInterval(scene, WHOLE, furthest.id, 'transit_days_mean', days)) +
+      where
     )
   }
-  const [shortest, ...others] = scenes.map(one) as [string, ...string[]]
-  const parts = list([shortest, ...others]) + (others.length > 0 ? ' in this order' : '')
+  const parts = list(scenes.map(one))
   const limit = first.result.claims.find((claim) => {
     const own = first.result.manifest.scenario.claims[claim.claim]
     return own?.relation === furthest.id && claim.measure === 'transit_days_mean'
@@ -124,6 +138,27 @@ function timeSentence({ scenes, furthest }: Story): string {
     `${summaryNumber(least, WHOLE, furthest.id, 'free_flow_days', days)} pass even if nothing ever waits.`
   )
 }
+
+/** Where traffic stood still: when, and who waits for whom. */
+export function standstill({ scenes }: Story): string {
+  return scenes
+    .filter(({ lockUps }) => lockUps.length > 0)
+    .map((scene) => {
+      const [first] = scene.lockUps as [Scene['lockUps'][number]]
+      return element(
+        'p',
+        { class: 'standstill' },
+        `${element('strong', {}, 'Standstill:')} in ${quoted(scene)} traffic locks up on ${dayOf(first.at)}` +
+          ` (history ${whole(first.replication + 1)} of ${whole(scene.result.manifest.replications)}): each waits for the other and nothing can free them. ` +
+          `No volume and no time after that day is one of a working corridor. ${escape(shortened(capital(first.says)))}.`,
+      )
+    })
+    .join('')
+}
+
+const LONGEST_CHAIN = 260
+const shortened = (says: string): string =>
+  says.length <= LONGEST_CHAIN ? says : `${says.slice(0, says.lastIndexOf(';', LONGEST_CHAIN))} …`
 
 /** What causes most of the waiting, and how well the figures that set its capacity are known. */
 export function whatGivesOut(story: Story): string {
@@ -190,11 +225,15 @@ export function glance(story: Story): { head: string[]; rows: string[][] } {
       return [
         escape(scene.title),
         `${of('delivered_tonnes')} of ${of('offered_tonnes')} in ${scene.year}`,
-        growth === undefined
-          ? ''
-          : scene.isSaturated
-            ? `yes, by ${summaryNumber(scene, WHOLE, ALL_CARGO, 'stock_growth_days', whole)} days of demand a year`
-            : 'no',
+        scene.lockUps.length > 0
+          ? `${element('strong', {}, 'Standstill')} from ${dayOf(scene.lockUps[0]!.at)} on`
+          : growth === undefined
+            ? ''
+            : scene.isSaturated
+              ? `yes, by ${summaryNumber(scene, WHOLE, ALL_CARGO, 'stock_growth_days', whole)} days of demand a year`
+              : Number.isFinite(growth.ci_low) && growth.ci_high < SATURATED_DAYS
+                ? 'no'
+                : 'not beyond chance',
         (isCensored(scene, furthest.id) ? 'over ' : '') +
           summaryNumber(scene, WHOLE, furthest.id, 'transit_days_mean', days) +
           bracketed(summaryInterval(scene, WHOLE, furthest.id, 'transit_days_mean', days)),

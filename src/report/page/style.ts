@@ -12,6 +12,7 @@ p{margin:0 0 .7em}
 a{color:var(--accent)}
 .kicker{margin:26px 0 0;color:var(--quiet);font-size:.85rem;letter-spacing:.02em}
 .answer{font-size:clamp(1.05rem,1rem + .3vw,1.2rem);max-width:62em}
+.standstill{max-width:68em;border-left:4px solid var(--refuted);padding:2px 0 2px 12px}
 .gives-out,.how-sure{max-width:68em;color:var(--quiet);margin-bottom:.4em}
 .gives-out strong,.how-sure strong{color:var(--ink)}
 data{font-variant-numeric:tabular-nums}
