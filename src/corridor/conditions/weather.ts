@@ -1,9 +1,11 @@
 // Weather as storms: each storm system has its season; a storm lasts hours to days and closes the ports of its
 // coast together, the sheltered ones only when it is severe. Storms belong to calendar time: they are drawn
 // year by year before anything moves, so no traffic changes the weather. Reasons: docs/model.md#weather
+import type { RandomStream } from '../../engine/random/mrg32k3a.ts'
 import type { DistributionSpec } from '../../engine/random/distributions/index.ts'
 import type { Weather } from '../../scenario/schema/weather.ts'
-import { dayNumber, HOURS_A_DAY, type Hours } from '../calendar.ts'
+import { HOURS_A_DAY, type Hours } from '../calendar.ts'
+import { daysOf } from '../demand/volume.ts'
 import type { Meter } from '../ledger/gauge.ts'
 import { valueAt } from '../values.ts'
 import { meterOf, stream, type World } from '../world.ts'
@@ -36,6 +38,12 @@ export class PortWeather {
   /** Hour at which ships may pass: now, or the end of the closure. */
   opensAt(now: Hours): Hours {
     return endOf(this.traffic, now)
+  }
+
+  /** The first closure that covers its start, or begins before its end. */
+  closedWithin(from: Hours, until: Hours): Readonly<Closure> | undefined {
+    const closure = this.traffic[firstAfter(this.traffic, from)]
+    return closure !== undefined && (closure.from < until || closure.from <= from) ? closure : undefined
   }
 
   /** When work begun now and needing so many hours is done; it rests while the port is stopped. */
@@ -73,12 +81,41 @@ export class PortWeather {
   }
 }
 
+/** Hour from which a ship may put to sea, and whose storm holds it until then. By the forecast its own coast has to stay
+ *  quiet until it is half way, and the other coast from then until it is in; storms that begin beyond `horizon` hours
+ *  are not known yet. Nothing later than the horizon of the hour of departure is used. */
+export function putsToSea(
+  here: PortWeather,
+  there: PortWeather,
+  now: Hours,
+  sailing: Hours,
+  horizon: Hours,
+): { at: Hours; heldBy: PortWeather } {
+  const half = sailing / 2
+  const nearHere = half < horizon ? half : horizon
+  const nearThere = sailing < horizon ? sailing : horizon
+  let [at, heldBy] = [now, here]
+  for (;;) {
+    const leaving = here.closedWithin(at, at + nearHere)
+    const entering = half < nearThere ? there.closedWithin(at + half, at + nearThere) : undefined
+    if (leaving !== undefined) [at, heldBy] = [leaving.until, here]
+    else if (entering !== undefined) [at, heldBy] = [entering.until - half, there]
+    else return { at, heldBy }
+  }
+}
+
 /** Weather of every port that a storm system of the scenario, or a service, names. */
 export function drawWeather(world: World): Map<string, PortWeather> {
   const traffic = new Map<string, Closure[]>()
   const work = new Map<string, Closure[]>()
   for (const [id, system] of Object.entries(world.scenario.weather))
-    drawSystem(world, id, system, traffic, work)
+    drawSystem(world, id, system, (from, until, severity) => {
+      // One draw of severity decides which ports a storm closes.
+      for (const [port, closure] of Object.entries(system.closes)) {
+        if (severity < closure.traffic) append(traffic, port, { from, until })
+        if (severity < (closure.work ?? 0)) append(work, port, { from, until })
+      }
+    })
   return new Map(
     Object.keys(world.scenario.ports).map((port) => [
       port,
@@ -87,45 +124,40 @@ export function drawWeather(world: World): Map<string, PortWeather> {
   )
 }
 
-function drawSystem(
-  world: World,
-  id: string,
-  system: Weather,
-  traffic: Map<string, Closure[]>,
-  work: Map<string, Closure[]>,
-): void {
-  const { calendar } = world
-  for (let month = 0; month < calendar.months.length;) {
-    const year = calendar.months[month]!.slice(0, 4)
-    const random = stream(world, `weather/${id}/${year}`)
-    let hazardLeft = valueAt(unitExponential, random.uniform())
-    for (; month < calendar.months.length && calendar.months[month]!.startsWith(year); month++) {
-      const length = fullMonthHours(calendar.months[month]!)
-      const storms = system.storms[Number(calendar.months[month]!.slice(5)) - 1]!
-      let at = calendar.monthStart[month]!
-      const end = at + length
-      while (storms > 0 && at + (hazardLeft / storms) * length < end) {
-        at += (hazardLeft / storms) * length
-        strike(system, at, at + valueAt(system.length, random.uniform()), random.uniform(), traffic, work)
-        hazardLeft = valueAt(unitExponential, random.uniform())
-      }
-      hazardLeft -= (storms * (end - at)) / length
-    }
-  }
+/** The rate of a system is cut into layers of one storm a month. Each layer draws its own storms once and for all,
+ *  each with a height in the layer; a storm comes where the rate of its month reaches up to it. So a system with more
+ *  storms has all those of the same system with fewer, and a month of another rate leaves every other month as it was. */
+function drawSystem(world: World, id: string, system: Weather, take: TakeStorm): void {
+  const years = new Set(world.calendar.months.map((month) => month.slice(0, 4)))
+  const most = system.storms.reduce((highest, storms) => (storms > highest ? storms : highest), 0)
+  for (const year of years)
+    for (let layer = 0; layer < most; layer++)
+      drawLayer(world, stream(world, `weather/${id}/${year}/${layer}`), year, layer, system, take)
 }
 
-/** One draw of severity decides which ports a storm closes. */
-function strike(
+type TakeStorm = (from: Hours, until: Hours, severity: number) => void
+
+/** Storms of one layer and year: evenly likely over each month, one a month in the mean. */
+function drawLayer(
+  { calendar }: World,
+  random: RandomStream,
+  year: string,
+  layer: number,
   system: Weather,
-  from: Hours,
-  until: Hours,
-  severity: number,
-  traffic: Map<string, Closure[]>,
-  work: Map<string, Closure[]>,
+  take: TakeStorm,
 ): void {
-  for (const [port, closure] of Object.entries(system.closes)) {
-    if (severity < closure.traffic) append(traffic, port, { from, until })
-    if (severity < (closure.work ?? 0)) append(work, port, { from, until })
+  // In months since the start of the month at hand.
+  let next = valueAt(unitExponential, random.uniform())
+  for (let i = 0; i < system.storms.length; i++) {
+    const month = `${year}-${String(i + 1).padStart(2, '0')}`
+    for (; next < 1; next += valueAt(unitExponential, random.uniform())) {
+      const from = calendar.hoursAt(`${month}-01`) + next * daysOf(month) * HOURS_A_DAY
+      const height = layer + random.uniform()
+      const until = from + valueAt(system.length, random.uniform())
+      const severity = random.uniform()
+      if (from >= 0 && height < system.storms[i]!) take(from, until, severity)
+    }
+    next -= 1
   }
 }
 
@@ -162,10 +194,4 @@ function firstAfter(closures: readonly Closure[], hour: Hours): number {
 function endOf(closures: readonly Closure[], hour: Hours): Hours {
   const closure = closures[firstAfter(closures, hour)]
   return closure !== undefined && closure.from <= hour ? closure.until : hour
-}
-
-function fullMonthHours(label: string): Hours {
-  const [year, month] = label.split('-').map(Number) as [number, number]
-  const next = month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`
-  return (dayNumber(next) - dayNumber(`${label}-01`)) * HOURS_A_DAY
 }

@@ -2,6 +2,8 @@
 // A storm counts as weather, a ship outside as berth, a ship under repair as breakdown; only what is left is
 // a shortage of vessels. Reasons: docs/model.md#sailing
 import type { Sailing } from '../../scenario/schema/sailing.ts'
+import type { Hours } from '../calendar.ts'
+import { putsToSea } from '../conditions/weather.ts'
 import { WaitingLine } from '../demand/waiting-line.ts'
 import type { Grantee } from '../grants.ts'
 import type { Meter } from '../ledger/gauge.ts'
@@ -96,7 +98,16 @@ export class SailingSide implements Grantee {
     return this.block.headway === undefined ? this.keys.vessel : this.keys.timetable
   }
 
-  /** Waiting here because the ship is held in the other port by a storm. */
+  /** Hour from which a ship ready now may put to sea for a passage of so many hours, and the stage of its wait. */
+  goesToSea(now: Hours, sailing: Hours): { at: Hours; heldBy: number } {
+    const { weather, keys } = this.berths
+    const { forecast } = this.block
+    if (forecast === undefined) return { at: weather.opensAt(now), heldBy: keys.weather }
+    const { at, heldBy } = putsToSea(weather, this.other.berths.weather, now, sailing, forecast)
+    return { at, heldBy: heldBy === weather ? keys.weather : this.weatherOverThere() }
+  }
+
+  /** Waiting here because of a storm in the other port. */
   private weatherOverThere(): number {
     return this.world.ledger.stage(
       this.berths.hub.id,

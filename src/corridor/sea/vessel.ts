@@ -331,16 +331,17 @@ export class Vessels {
       side.berths.held.push(vessel)
       return
     }
-    const opensAt = side.berths.weather.opensAt(simulation.now)
-    if (opensAt > simulation.now) {
-      vessel.clock.set(side.berths.keys.weather, simulation.now)
+    const { block } = side
+    const plan = block.distance / vessel.class.speed
+    const { at, heldBy } = side.goesToSea(simulation.now, plan)
+    if (at > simulation.now) {
+      vessel.clock.set(heldBy, simulation.now)
       this.become(vessel, 'leaving')
-      simulation.scheduleAt(this.handlers.leave, opensAt, vessel.index)
+      simulation.scheduleAt(this.handlers.leave, at, vessel.index)
       return
     }
-    const { block } = side
     const factor = block.factor ? valueAt(block.factor, vessel.voyages.uniform()) : 1
-    const sailing = (block.distance / vessel.class.speed) * factor
+    const sailing = plan * factor
     const room = capacityToday(this.world, vessel, side)
     this.world.fleetLog.sail(this.log, side.index, vessel.loaded, room, simulation.now)
     for (const unit of vessel.aboard) this.sendOff(unit, vessel, side, sailing)

@@ -37,6 +37,10 @@ export const sailing = block('A sea service that shuttles between two ports and 
     example: '10 d',
     least: 0.1,
   }).optional(),
+  forecast: quantity('h', {
+    doc: 'How far ahead storms are known: a ship stays in port for one that would meet it on its way; default none.',
+    example: '48 h',
+  }).optional(),
   backgroundOut: share({
     doc: 'Capacity taken by trucks and other load from `from` to `to`.',
     example: '40 %',

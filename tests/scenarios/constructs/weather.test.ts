@@ -3,6 +3,7 @@
 // P(closed) = 1 - exp(-lambda E L), and who comes at random waits ∫ (exp(lambda ∫_t^∞ P(L > u) du) - 1) dt.
 // (The wait follows from Takács' transform of the busy period.)
 import { expect, test } from 'vitest'
+import type { RunRecord } from '../../../src/corridor/ledger/run-record.ts'
 import {
   expectMean,
   hoursIn,
@@ -17,7 +18,7 @@ import {
 const lambda = (4 * 12) / (365 * 24)
 
 test('storms of one length: share of time closed, and the wait of a wagon that comes at random', () => {
-  const scenario = network('storms', 'run.start=2023-01-01', 'run.end=2027-12-31', 'run.warmUp=0')
+  const scenario = network('storms', 'run.start=2020-01-01', 'run.end=2027-12-31', 'run.warmUp=0')
   const runs = Array.from({ length: 20 }, (_, replication) => once(scenario, replication))
   expectMean(
     runs.map((run) => ofResource(run, 'east-weather', 'utilisation')),
@@ -104,4 +105,52 @@ test('cargo work rests while a storm stops it: work of W hours begun at random l
   for (const run of runs)
     for (const hours of hoursIn(run, arrived(run, 'west'), { place: 'east', activity: 'handling' }))
       expect(hours).toBeCloseTo(10, 6)
+})
+
+test('more storms are the same storms and some more: no hour that was closed is open, and other months stay', () => {
+  const months = (...storms: number[]): RunRecord =>
+    once(network('storms', `weather.gales.storms=[${storms.join(', ')}]`, 'weather.gales.length=20 h'))
+  const closed = (run: RunRecord): number[] => {
+    const at = run.resources.findIndex(({ id }) => id === 'east-weather')
+    return Array.from(
+      { length: 12 },
+      (_, month) => run.resourceMonths.utilisation[month * run.resources.length + at]!,
+    )
+  }
+  const few = closed(months(2, 2, 2, 2.4, 2, 2, 2, 2, 2, 2, 2, 2))
+  const more = closed(months(2, 2, 2, 5.7, 5.7, 2, 2, 2, 2, 2, 2, 2))
+  // A storm that begins at the end of a month of more storms lasts into the next.
+  few.forEach((share, month) => {
+    expect(more[month]!).toBeGreaterThanOrEqual(share)
+    if (month < 3 || month > 5) expect(more[month]).toBe(share)
+  })
+  expect(more[3]! + more[4]!).toBeGreaterThan(few[3]! + few[4]! + 0.02)
+})
+
+// A ship of 12 hours at sea leaves at t only if no storm of length L closes its own port within [t, t + 6 h) and none the
+// other port within [t + 6 h, t + 12 h). A storm that begins at s therefore forbids the departures from s - 6 h (own port),
+// or from s - 12 h to s + L - 6 h (the other): in both cases it acts as a storm of length L + 6 h, and one that closes both
+// ports as one of L + 12 h. A forecast that reaches only 2 h knows of storms of its own port, 2 h before they begin.
+test.each([
+  ['its own port', '{ east: { traffic: 100 % } }', '48 h', 42 + 6],
+  ['the other port', '{ east: null, west: { traffic: 100 % } }', '48 h', 42 + 6],
+  ['both ports', '{ east: { traffic: 100 % }, west: { traffic: 100 % } }', '48 h', 42 + 12],
+  ['its own port, short forecast', '{ east: { traffic: 100 % } }', '2 h', 42 + 2],
+])('a ship waits in port for a storm that would meet it: %s', (_, closes, forecast, acts) => {
+  const scenario = network(
+    'storms',
+    `weather.gales.closes=${closes}`,
+    'sailings.ferry.distance=120 nm',
+    `sailings.ferry.forecast=${forecast}`,
+    'flows.west.volume.units=1 /d',
+    'run.start=2023-01-01',
+    'run.end=2027-12-31',
+    'run.warmUp=0',
+  )
+  const runs = Array.from({ length: 20 }, (_, replication) => once(scenario, replication))
+  expectMean(
+    runs.map((run) => meanHours(run, { place: 'east', cause: 'weather' }, 'west')),
+    (Math.exp(lambda * acts) - 1) / lambda - acts,
+    0.1,
+  )
 })
