@@ -78,6 +78,33 @@ export function shippedIn(folder: string): string[] {
     .map((file) => `${folder}/${file}`)
 }
 
+/** A shipped scenario may be called by its name alone, as in `extends`; every other path is left as it is. */
+export const orShipped = (path: string): string =>
+  existsSync(path) || existsSync(join(packageRoot, path)) || !existsSync(join(packageRoot, 'scenarios', path))
+    ? path
+    : `scenarios/${path}`
+
+/** Paths that fit a pattern with `*` and `?`, sorted; the pattern itself where none does or where it is the name of
+ *  a file. Shells of Windows hand patterns over as they were typed. */
+export function pathsLike(pattern: string): string[] {
+  if (!/[*?]/.test(pattern) || existsSync(pattern)) return [pattern]
+  const [first = '', ...parts] = pattern.split(sep === '/' ? /\/+/ : /[\\/]+/)
+  const found = parts.reduce(
+    (folders, part) =>
+      folders.flatMap((folder) => namesLike(`${folder}/`, part).map((name) => `${folder}/${name}`)),
+    /[*?]/.test(first) ? namesLike('.', first) : [first],
+  )
+  return found.length > 0 ? found : [pattern]
+}
+
+/** Names in a folder that fit one part of a pattern; hidden ones only where it begins with a dot. */
+function namesLike(folder: string, part: string): string[] {
+  if (!/[*?]/.test(part)) return existsSync(`${folder}/${part}`) ? [part] : []
+  const literal = part.replace(/[.+^${}()|[\]\\]/g, '\\$&')
+  const like = new RegExp(`^${literal.replaceAll('*', '.*').replaceAll('?', '.')}$`, 's')
+  return namesIn(folder).filter((name) => like.test(name) && (name[0] !== '.' || part[0] === '.'))
+}
+
 const TEMPORARY = /\.tmp-\d+$/
 
 /** Writes files into a folder, all whole or none visible: each under a temporary name first, then renamed in the

@@ -2,7 +2,7 @@
 // The command line. Each command is loaded when it is called; exit status 0 done, 1 failed, 2 wrong input.
 import yargs, { type Argv } from 'yargs'
 import { hideBin } from 'yargs/helpers'
-import { fileTrouble, packageVersion } from './files.ts'
+import { fileTrouble, orShipped, packageVersion, pathsLike } from './files.ts'
 import { checkNumbers, options, positionals, type OptionName } from './options.ts'
 
 interface Command {
@@ -195,7 +195,21 @@ function register(to: Argv, { usage, describe, options: names, defaults, example
     },
     async (args) => {
       const { handler } = await load()
-      status = await handler(args as never)
+      status = await handler(withPaths(args) as never)
     },
   )
+}
+
+/** The arguments with patterns of files and folders expanded, as a shell would hand them over, and with shipped
+ *  scenarios found by name. */
+function withPaths(args: Record<string, unknown>): Record<string, unknown> {
+  const paths = (value: unknown): string[] =>
+    [value].flat().flatMap((one) => pathsLike(one as string).map(orShipped))
+  const all = { ...args }
+  for (const name of ['scenario', 'scenarios', 'results', 'others'])
+    if (args[name] !== undefined) all[name] = paths(args[name])
+  if (args.file !== undefined) all.file = paths(args.file)[0]
+  if (args.base === undefined) return all
+  const [base, ...more] = paths(args.base)
+  return { ...all, base, others: [...more, ...(all.others as string[])] }
 }

@@ -31,7 +31,7 @@ export const options = {
   resume: flag('Go on with an interrupted run of the same scenario, seed and version'),
   resolved: flag('Print the whole scenario, nothing inherited, with the origin of each value'),
   standalone: flag('A corridor of its own instead of changes to the shipped baseline'),
-  strict: flag('Take warnings as errors, such as a figure without a source'),
+  strict: flag('Refuse a figure without a source; show every warning'),
   from: number('Lowest load of the curve, times the demand of the scenario', 0),
   to: number('Highest load of the curve; default a fifth beyond what is sustained', 0),
   steps: wholeNumber('Loads of the curve', 1),

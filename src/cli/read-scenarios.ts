@@ -18,12 +18,15 @@ export function readScenarios(files: readonly string[], set: readonly string[] =
 export function printProblems({ problems, textOf }: Resolved, warnings: 'none' | 'some' | 'strict'): number {
   const print = (problem: (typeof problems)[number]): boolean =>
     process.stderr.write(`${reportOf(problem, textOf)}\n`)
-  const errors = problems.filter((problem) => problem.isWarning !== true || warnings === 'strict')
+  const isError = ({ isWarning, kind }: (typeof problems)[number]): boolean =>
+    isWarning !== true || (warnings === 'strict' && kind === 'no-source')
+  const errors = problems.filter(isError)
   errors.forEach((problem) => print({ ...problem, isWarning: false }))
-  if (warnings !== 'some') return errors.length
-  const minor = problems.filter(({ isWarning }) => isWarning === true)
-  minor.slice(0, SHOWN_WARNINGS).forEach(print)
-  const more = minor.length - SHOWN_WARNINGS
+  if (warnings === 'none') return errors.length
+  const minor = problems.filter((problem) => !isError(problem))
+  const shown = warnings === 'strict' ? minor : minor.slice(0, SHOWN_WARNINGS)
+  shown.forEach(print)
+  const more = minor.length - shown.length
   if (more > 0) process.stderr.write(`and ${more} more warnings; --strict shows all\n`)
   return errors.length
 }

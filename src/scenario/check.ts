@@ -51,6 +51,17 @@ export class Check {
     this.add({ kind: 'unfit', at: this.to.positionOf(path), path: path.join('.'), says, isWarning: true })
   }
 
+  /** Notes a figure without provenance: a warning, an error where the file is read strictly. */
+  noSource(path: readonly PropertyKey[], found: string): void {
+    this.add({
+      kind: 'no-source',
+      at: this.to.positionOf(path),
+      path: path.join('.'),
+      found,
+      isWarning: true,
+    })
+  }
+
   /** Whether a name is known; if not, the problem is noted. */
   name(
     path: readonly PropertyKey[],

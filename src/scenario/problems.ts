@@ -12,7 +12,7 @@ export interface Position {
 export type Problem = {
   at: Position
   path: string
-  /** A warning stops nothing; `--strict` makes it an error. */
+  /** A warning stops nothing; `--strict` makes an error of a figure without source. */
   isWarning?: boolean
 } & (
   | { kind: 'syntax'; says: string }
@@ -28,6 +28,7 @@ export type Problem = {
       hint?: string
     }
   | { kind: 'not-inherited'; found: string; known: readonly string[] }
+  | { kind: 'no-source'; found: string }
   | { kind: 'expected'; says: string }
   | { kind: 'unfit'; says: string }
 )
@@ -62,6 +63,8 @@ export function sentenceOf(problem: Problem): string {
       ].join('')
     case 'not-inherited':
       return `${where}null removes an inherited entry, but there is no ${quoted(problem.found)}${meant(problem.found, problem.known)}`
+    case 'no-source':
+      return `${where}${problem.found} has no source; write {value: ${problem.found}, source: who says so}, or confidence: assumed and a note`
     case 'expected':
     case 'unfit':
       return `${where}${problem.says}`

@@ -14,9 +14,12 @@ export function checkSources(check: Check): void {
   for (const figure of check.scenario.figures) {
     const { parameter, source, value } = figure
     if (source !== STATED || NEEDS_NONE.some((pattern) => pattern.test(parameter))) continue
-    // All of it, or none of it, is how a thing is switched, not a figure about the world.
-    if (['100 %', '0 %', '0', '0 m'].includes(value)) continue
-    const says = `${value} has no source; write {value: ${value}, source: who says so}, or confidence: assumed and a note`
-    check.warn(check.to.pathOf(parameter), says)
+    if (isSwitch(parameter, value)) continue
+    check.noSource(check.to.pathOf(parameter), value)
   }
 }
+
+/** All of it, or none of it, is how a thing is switched, not a figure about the world; so are the months in which
+ *  a flow flows. */
+const isSwitch = (parameter: string, value: string): boolean =>
+  /^(100 %|0|0 .*)$/.test(value) || (value === '1' && /\.season\.\d+$/.test(parameter))
