@@ -39,11 +39,13 @@ const parsed = (page: string, line: string): Example => {
 
 function pageOf(name: string): Page {
   const text = readFileSync(name, 'utf8')
-  const steps = [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].flatMap(([, kind, block]): Page['steps'] => {
-    const file = /^# file: (\S+)/.exec(block!)?.[1]
-    if (kind === 'yaml') return file === undefined ? [] : [{ file, text: block! }]
-    return [...block!.matchAll(/^(?:\$ |npx )corridor (.*)$/gm)].map(([, line]) => parsed(name, line!))
-  })
+  const steps = [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].flatMap(
+    ([, kind, block]): Page['steps'] => {
+      const file = /^# file: (\S+)/.exec(block!)?.[1]
+      if (kind === 'yaml') return file === undefined ? [] : [{ file, text: block! }]
+      return [...block!.matchAll(/^(?:\$ |npx )corridor (.*)$/gm)].map(([, line]) => parsed(name, line!))
+    },
+  )
   const prose = text.replace(/^```[\s\S]*?^```$/gm, '')
   const mentions = [...prose.matchAll(/`(?:npx )?corridor\s+([^`]+)`/g)].map(([, line]) =>
     parsed(name, line!.replace(/\s+/g, ' ')),
