@@ -1,8 +1,11 @@
-// Rewrites what is generated: the keys in docs/scenarios.md, docs/cli.md from the help texts, scenario.schema.json.
+// Rewrites what is generated: the keys in docs/scenarios.md, the tables in docs/outputs.md, docs/cli.md from the help
+// texts, scenario.schema.json.
 // npm run docs builds first.
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { format } from 'prettier'
+import { withOutputsBlock } from '../dist/results/outputs-page.js'
+import { allTables } from '../dist/results/tables/index.js'
 import { withKeys } from '../dist/scenario/page.js'
 import { jsonSchema } from '../dist/scenario/resolve.js'
 
@@ -15,6 +18,10 @@ const help = (...command) =>
   }).trimEnd()
 
 writeFileSync('docs/scenarios.md', await asMarkdown(withKeys(readFileSync('docs/scenarios.md', 'utf8'))))
+writeFileSync(
+  'docs/outputs.md',
+  await asMarkdown(withOutputsBlock(readFileSync('docs/outputs.md', 'utf8'), allTables)),
+)
 writeFileSync('scenario.schema.json', `${JSON.stringify(jsonSchema(), null, 2)}\n`)
 
 const overview = help()

@@ -58,10 +58,16 @@ export function periodOf(scenario: Scenario): { startIso: string; endIso: string
 }
 
 /** Simulates one replication; the same scenario and streams give the same record to the last bit, whoever
- *  listens. */
-export function simulateCorridor(scenario: Scenario, streams: Streams, listener?: Listener): RunRecord {
+ *  listens. @param keepsStages false for a record without the stages of load units */
+export function simulateCorridor(
+  scenario: Scenario,
+  streams: Streams,
+  listener?: Listener,
+  keepsStages = true,
+): RunRecord {
   const corridor = buildCorridor(scenario, streams, listener)
   const { world } = corridor
+  world.ledger.keepsStages = keepsStages
   begin(corridor)
   const { endIso } = periodOf(scenario)
   world.simulation.run({ until: world.calendar.hoursAt(endIso) })

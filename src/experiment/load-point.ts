@@ -1,5 +1,4 @@
-// One load, run to a verdict: whether the corridor sustains it, what it delivers, and what the growing stock
-// waits for. Sustained means that the trend of the year-end stock over five year-ends has an interval that
+// One load, run to a verdict: whether the corridor sustains it, and what it delivers. Sustained means that the trend of the year-end stock over five year-ends has an interval that
 // includes or lies below zero, for all cargo, and that no single flow grows: at an error rate of 1 % for all flows
 // together (Holm), since many loads are tried, and by more than 1 % of its demand a year.
 import { offeredBy, type Amount } from './offered.ts'
@@ -9,7 +8,7 @@ import { holm } from '../statistics/many-comparisons.ts'
 import { type Interval, meanInterval } from '../statistics/mean-interval.ts'
 import { settling, slope, type Settling } from '../statistics/settling.ts'
 import { pooledTrend } from '../statistics/trend.ts'
-import { bottleneckOf, type Bottleneck } from './bottleneck.ts'
+import { utilisationsOf, worstOf, type Bottleneck } from './bottleneck.ts'
 import { steadyState, type Span } from './steady-state.ts'
 import { replicateAll } from './worker-pool.ts'
 
@@ -30,7 +29,10 @@ export interface LoadPoint {
   /** Flows whose stock grows, and by replication the part of their demand by which it does. */
   growing: string[]
   growthShare: number[]
-  bottleneck: Bottleneck | undefined
+  /** What causes most waiting; what gives out where the load is not sustained, ladder.ts tells. */
+  worst: Bottleneck | undefined
+  /** Busy share by resource. */
+  utilisations: Record<string, number>
   /** Of all cargo; NaN where the load is not sustained. */
   transitDaysMean: number
   transitDaysP90: number
@@ -50,19 +52,18 @@ export interface LoadTest {
   onReplication?: (() => void) | undefined
 }
 
-/** Runs replications of one load. */
-export async function observeLoad(
+/** Runs replications of loads, in the order given. */
+export async function observeLoads(
   test: LoadTest,
-  factor: number,
-  replications: readonly number[],
+  wanted: readonly { factor: number; replication: number }[],
 ): Promise<YearsObservation[]> {
-  const scenario = steadyState(test.scenario, { factor, flows: test.flows }, test.span)
-  const tasks = replications.map((replication) => ({
-    scenario,
-    seed: test.seed,
-    replication,
-    view: 'years' as const,
-  }))
+  const scenarios = new Map<number, Scenario>()
+  const tasks = wanted.map(({ factor, replication }) => {
+    const known = scenarios.get(factor)
+    const scenario = known ?? steadyState(test.scenario, { factor, flows: test.flows }, test.span)
+    scenarios.set(factor, scenario)
+    return { scenario, seed: test.seed, replication, view: 'years' as const }
+  })
   return replicateAll(tasks, test.jobs, test.onReplication ?? (() => undefined), test.signal)
 }
 
@@ -87,7 +88,8 @@ export function judgeLoad(
     verdict,
     growing,
     growthShare: observations.map((one) => growthShareOf(one, growing)),
-    bottleneck: bottleneckOf(test.scenario, observations, grows),
+    worst: worstOf(observations),
+    utilisations: utilisationsOf(observations),
     transitDaysMean: grows ? NaN : mean(({ transitDaysMean }) => transitDaysMean),
     transitDaysP90: grows ? NaN : mean(({ transitDaysP90 }) => transitDaysP90),
     replications: observations.length,
@@ -125,7 +127,7 @@ function growingFlows(observations: readonly YearsObservation[]): string[] {
 }
 
 /** Growth a year of the growing flows over their demand; of all cargo where none is named. */
-function growthShareOf({ flows }: YearsObservation, growing: readonly string[]): number {
+export function growthShareOf({ flows }: YearsObservation, growing: readonly string[]): number {
   const own = growing.length === 0 ? flows : flows.filter(({ id }) => growing.includes(id))
   const rise = own.reduce((sum, flow) => sum + slope(flow.stock) * flow.tonnes, 0)
   const demand = own.reduce((sum, flow) => sum + meanInterval(flow.offered).mean * flow.tonnes, 0)

@@ -1,7 +1,9 @@
-// What a load offers in a year, by the demand of the scenario and not by its luck.
+// What a load offers in a year, by the demand of the scenario and not by its luck; background freight is not counted.
+import { frozenAt } from '../corridor/conditions/standing.ts'
 import { Network } from '../corridor/network.ts'
+import { isCounted } from './ceiling/programme.ts'
 import type { Scenario } from '../scenario/schema/scenario.ts'
-import { frozenAt, monthsOfTheLastYear, type Load } from './steady-state.ts'
+import { monthsOfTheLastYear, type Load } from './steady-state.ts'
 
 /** A year's freight. */
 export interface Amount {
@@ -13,7 +15,7 @@ export function offeredBy(given: Scenario, { factor, flows }: Load): Amount {
   const scenario = frozenAt(given, given.run.end)
   const amount = { tonnes: 0, teu: 0 }
   for (const carried of new Network(scenario).carried) {
-    if (carried.empties) continue
+    if (!isCounted(carried)) continue
     const times = flows === undefined || flows.includes(carried.id) ? factor : 1
     const units = Object.values(monthsOfTheLastYear(scenario, carried)).reduce((sum, one) => sum + one, 0)
     amount.tonnes += units * carried.load * times

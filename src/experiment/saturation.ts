@@ -1,12 +1,12 @@
 // How much the corridor can carry: the load is raised and lowered on common random numbers until the highest
-// sustained and the lowest unsustained load lie close together; then the constraint is lifted and the search
-// goes on, which gives the ladder of constraints.
+// sustained and the lowest unsustained load lie close together.
 import { meanInterval } from '../statistics/mean-interval.ts'
-import type { Bottleneck } from './bottleneck.ts'
-import { lifted } from './lift.ts'
-import { judgeLoad, observeLoad, type LoadPoint, type LoadTest } from './load-point.ts'
+import { judgeLoad, observeLoads, type LoadPoint, type LoadTest } from './load-point.ts'
 import { offeredBy, type Amount } from './offered.ts'
 import type { YearsObservation } from '../results/observe/years.ts'
+
+/** A load far beyond what is sustained takes long to run and tells little. */
+const STEP = 1.2
 
 /** Five year-ends: the one at the end of the warm-up and four after it. */
 export const SPAN = { warmUp: 1, years: 4 }
@@ -29,7 +29,8 @@ export interface Sustainable {
    *  out up to the highest load tried. */
   low: number
   high: number
-  bottleneck: Bottleneck | undefined
+  /** The lowest load that was not sustained; undefined where nothing gave out. */
+  top: LoadPoint | undefined
 }
 
 /** Loads run so far, each with its replications: a load asked for again costs nothing. */
@@ -39,11 +40,25 @@ export class Loads {
   constructor(readonly test: LoadTest) {}
 
   async at(factor: number, replications: number): Promise<LoadPoint> {
-    const known = this.observed.get(factor) ?? []
-    const missing = Array.from({ length: replications - known.length }, (_, i) => known.length + i)
-    if (missing.length > 0) known.push(...(await observeLoad(this.test, factor, missing)))
-    this.observed.set(factor, known)
-    return judgeLoad(this.test, factor, known)
+    await this.run([factor], replications)
+    return judgeLoad(this.test, factor, this.observationsAt(factor))
+  }
+
+  /** Runs what is missing of several loads, side by side. */
+  async run(factors: readonly number[], replications: number): Promise<void> {
+    const missing = [...new Set(factors)].flatMap((factor) => {
+      const known = this.observationsAt(factor).length
+      return Array.from({ length: Math.max(0, replications - known) }, (_, i) => ({
+        factor,
+        replication: known + i,
+      }))
+    })
+    const made = await observeLoads(this.test, missing)
+    missing.forEach(({ factor }, i) => this.observed.set(factor, [...this.observationsAt(factor), made[i]!]))
+  }
+
+  observationsAt(factor: number): readonly YearsObservation[] {
+    return this.observed.get(factor) ?? []
   }
 
   /** Every load run, lowest first. */
@@ -69,10 +84,9 @@ export async function findSustainable(loads: Loads, rules: SearchRules, floor = 
       continue
     }
     // The two loads that are left, with all replications; a verdict that turns sends the search on.
-    const [top, bottom] = [
-      await loads.at(high.factor, rules.replications),
-      low > floor ? await loads.at(low, rules.replications) : undefined,
-    ]
+    await loads.run(low > floor ? [high.factor, low] : [high.factor], rules.replications)
+    const top = await loads.at(high.factor, rules.replications)
+    const bottom = low > floor ? await loads.at(low, rules.replications) : undefined
     if (top.verdict !== 'grows') {
       low = top.factor
       high = loads.points.find(({ factor, verdict }) => factor > low && verdict === 'grows')
@@ -80,16 +94,16 @@ export async function findSustainable(loads: Loads, rules: SearchRules, floor = 
       high = bottom
       low =
         loads.points.findLast(({ factor, verdict }) => factor < bottom.factor && verdict !== 'grows')
-          ?.factor ?? 0
+          ?.factor ?? floor
     } else return between(low, top)
     next = rounded(nextLoad(low, high, rules))
   }
 }
 
-/** Up by half while everything is sustained, down by the growth while nothing is, and then in between: where the
+/** Up by a fifth while everything is sustained, down by the growth while nothing is, and then in between: where the
  *  growth says that it would vanish, but not too near either end. */
 function nextLoad(low: number, high: LoadPoint | undefined, rules: SearchRules): number {
-  if (high === undefined) return Math.min(low * 1.5, rules.most)
+  if (high === undefined) return Math.min(low * STEP, rules.most)
   const guess = high.factor * (1 - meanInterval(high.growthShare).mean)
   if (low === 0) return Math.min(Math.max(guess, high.factor / 2), high.factor / 1.1)
   const part = Math.log(guess / low) / Math.log(high.factor / low)
@@ -107,7 +121,7 @@ function between(low: number, high: LoadPoint): Sustainable {
     factor: isClipped ? (low + high.factor) / 2 : mean,
     low: Math.min(low, Number.isFinite(from) ? from : low),
     high: Math.max(high.factor, Number.isFinite(until) ? until : high.factor),
-    bottleneck: high.bottleneck,
+    top: high,
   }
 }
 
@@ -115,38 +129,11 @@ const nothingGaveOut = (low: number): Sustainable => ({
   factor: low,
   low,
   high: Infinity,
-  bottleneck: undefined,
+  top: undefined,
 })
 
 /** Loads as a person would write them, so that those asked for again are found. */
-const rounded = (factor: number): number => Number(factor.toPrecision(4))
-
-export interface Rung {
-  step: number
-  bottleneck: Bottleneck
-  sustainable: Sustainable
-}
-
-/** The constraints one after another, each with those before it lifted. @param first what gives out first */
-export async function climb(
-  test: LoadTest,
-  rules: SearchRules,
-  first: Sustainable,
-  steps: number,
-): Promise<Rung[]> {
-  const rungs: Rung[] = []
-  let { scenario } = test
-  let found = first
-  while (found.bottleneck !== undefined) {
-    rungs.push({ step: rungs.length + 1, bottleneck: found.bottleneck, sustainable: found })
-    const next = rungs.length < steps ? lifted(scenario, found.bottleneck) : undefined
-    if (next === undefined) break
-    scenario = next
-    const start = rounded(Math.min(found.high * 1.15, rules.most))
-    found = await findSustainable(new Loads({ ...test, scenario }), { ...rules, start }, found.low)
-  }
-  return rungs
-}
+export const rounded = (factor: number): number => Number(factor.toPrecision(4))
 
 /** A load in tonnes and TEU a year. */
 export const amountAt = ({ scenario, flows }: LoadTest, factor: number): Amount =>

@@ -1,7 +1,7 @@
 // The corridor as it stands, made stationary: dated changes that hold on the last day of the results are made
 // for good, the level of the sea stays where it is, and the demand of the last twelve months comes again every
 // year, times a load. Seasons stay, so the year is the unit: whole years are run and yearly values are used.
-import { addDays, DAYS_A_YEAR, dayNumber } from '../corridor/calendar.ts'
+import { frozenAt } from '../corridor/conditions/standing.ts'
 import { shifted, unitsInMonth } from '../corridor/demand/volume.ts'
 import { Network, type Carried } from '../corridor/network.ts'
 import type { Scenario } from '../scenario/schema/scenario.ts'
@@ -20,8 +20,7 @@ export interface Span {
 
 const MONTHS_A_YEAR = 12
 
-/** A scenario of so many equal years in which nothing is dated.
- *  A change with an end counts if it holds for all of the last twelve months: a passing closure is no state. */
+/** A scenario of so many equal years in which nothing is dated. */
 export function steadyState(given: Scenario, load: Load, { warmUp, years }: Span): Scenario {
   const frozen = frozenAt(given, given.run.end)
   const flows = demandOfTheLastYear(frozen, load)
@@ -33,25 +32,7 @@ export function steadyState(given: Scenario, load: Load, { warmUp, years }: Span
     ...flows,
     relations: {},
     claims: {},
-    changes: {},
   }
-}
-
-/** The scenario with its dated changes made for good, and its seas where they stand on that day. */
-export function frozenAt(given: Scenario, day: string): Scenario {
-  const scenario = structuredClone(given)
-  const yearBefore = addDays(day, -Math.round(DAYS_A_YEAR))
-  const standing = Object.values(scenario.changes)
-    .filter(({ from, until }) => (until === undefined ? from <= day : from <= yearBefore && until > day))
-    .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
-  for (const { set } of standing)
-    for (const [dotted, value] of Object.entries(set)) write(scenario, dotted.split('.'), value)
-  for (const sea of Object.values(scenario.waterLevels)) {
-    const fallen = (sea.fall * (dayNumber(day) - dayNumber(sea.reference))) / DAYS_A_YEAR
-    sea.dredged = Math.min(0, (sea.dredged ?? 0) - fallen)
-    sea.fall = 0
-  }
-  return scenario
 }
 
 /** Load units of a flow in each of the last twelve months. */
@@ -81,10 +62,4 @@ function demandOfTheLastYear(
     result.flows[carried.id] = { ...carried.flow, volume: { series: carried.id } }
   }
   return result
-}
-
-function write(tree: unknown, path: readonly string[], value: unknown): void {
-  let at = tree as Record<string, unknown>
-  for (const key of path.slice(0, -1)) at = (at[key] ??= {}) as Record<string, unknown>
-  at[path.at(-1)!] = value
 }

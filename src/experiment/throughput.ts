@@ -1,18 +1,21 @@
 // The throughput of a scenario: sustainable load with its interval, the curve of delivered volume and time
 // against offered load, the ladder of constraints, and a verdict on each stated capacity; as rows of tables.
 import type { LadderRow } from '../results/tables/ladder.ts'
+import type { LadderTrialRow } from '../results/tables/ladder-trials.ts'
 import type { StatedCapacityRow } from '../results/tables/stated-capacities.ts'
 import type { ThroughputCurveRow } from '../results/tables/throughput-curve.ts'
 import type { Scenario } from '../scenario/schema/scenario.ts'
+import { boundsOf } from './bounds.ts'
+import { climb, type Rung } from './ladder.ts'
+import { LIFT } from './lift.ts'
 import { DEFAULT_SEED } from './run.ts'
 import { perDay, type LoadPoint, type LoadTest, type LoadUnit } from './load-point.ts'
 import {
   amountAt,
-  climb,
   findSustainable,
   Loads,
+  rounded,
   SPAN,
-  type Rung,
   type SearchRules,
   type Sustainable,
 } from './saturation.ts'
@@ -37,7 +40,7 @@ export interface ThroughputOptions {
   replications?: number | undefined
   jobs: number
   /** Lowest and highest load of the curve and number of loads, times the demand of the scenario. By default from
-   *  half of it to a fifth beyond what is sustained, in four. */
+   *  half of it to a tenth beyond what is sustained, in four. */
   from?: number | undefined
   to?: number | undefined
   steps?: number | undefined
@@ -57,6 +60,7 @@ export interface ThroughputOptions {
 export interface ThroughputRows {
   throughput_curve: ThroughputCurveRow[]
   ladder: LadderRow[]
+  ladder_trials: LadderTrialRow[]
   stated_capacities: StatedCapacityRow[]
 }
 export interface ThroughputResult {
@@ -73,6 +77,10 @@ export interface ThroughputResult {
 
 /** Loads beyond this many times the demand are not tried. */
 const MOST = 32
+/** The corridors seen so far sustain this part of what arithmetic allows. */
+const LIKELY = 0.9
+/** Highest load of the curve, times the lowest that is not sustained. */
+const BEYOND = 1.1
 const SCOUTS = 2
 const RUNG_REPLICATIONS = 3
 
@@ -105,7 +113,7 @@ export async function throughput(scenario: Scenario, options: ThroughputOptions)
   }
   const tolerance = options.tolerance ?? 0.05
   const rules: SearchRules = {
-    start: options.from ?? 1,
+    start: options.from ?? (await likelyLoad(test)),
     most: MOST,
     tolerance,
     scouts: Math.min(SCOUTS, replications),
@@ -113,14 +121,14 @@ export async function throughput(scenario: Scenario, options: ThroughputOptions)
   }
   const loads = new Loads(test)
   const sustainable = await findSustainable(loads, rules)
-  for (const factor of gridOf(options, sustainable)) await loads.at(factor, replications)
-  const { points } = loads
+  await loads.run(gridOf(options, sustainable), replications)
   const rungRules = {
     ...rules,
     tolerance: options.tolerance ?? 0.1,
     replications: Math.min(RUNG_REPLICATIONS, replications),
   }
-  const rungs = await climb(test, rungRules, sustainable, options.ladder ?? 4)
+  const rungs = await climb(loads, rungRules, sustainable, options.ladder ?? 4)
+  const { points } = loads
   return {
     scenario,
     seed,
@@ -130,15 +138,26 @@ export async function throughput(scenario: Scenario, options: ThroughputOptions)
     points,
     replications,
     rows: {
-      throughput_curve: points.flatMap((point) => units.map((unit) => curveRow(scenario.id, point, unit))),
+      throughput_curve: points.flatMap((point) =>
+        units.map((unit) => curveRow(scenario.id, point, unit, rungs[0])),
+      ),
       ladder: rungs.flatMap((rung) => units.map((unit) => ladderRow(test, rung, unit))),
+      ladder_trials: rungs.flatMap((rung) => trialRows(test, rung)),
       stated_capacities: (options.stated ?? []).map((one) => judgeCapacity(test, one, sustainable)),
     },
   }
 }
 
+/** Where the search begins: a little below what arithmetic allows, or at the demand where that is not known. */
+async function likelyLoad({ scenario, flows }: LoadTest): Promise<number> {
+  if (flows !== undefined) return 1
+  const { ceiling, demand } = await boundsOf(scenario)
+  const load = (LIKELY * ceiling.tonnes) / demand.tonnes
+  return load > 0 && load < MOST ? rounded(load) : 1
+}
+
 function gridOf({ from, to, steps = 4 }: ThroughputOptions, { high, factor }: Sustainable): number[] {
-  const last = to ?? 1.2 * (Number.isFinite(high) ? high : factor)
+  const last = to ?? BEYOND * (Number.isFinite(high) ? high : factor)
   const first = from ?? Math.min(0.5, last / 2)
   if (steps < 2) return [first]
   return Array.from({ length: steps }, (_, i) =>
@@ -148,8 +167,15 @@ function gridOf({ from, to, steps = 4 }: ThroughputOptions, { high, factor }: Su
 
 const orEmpty = (value: number): number => (Number.isFinite(value) ? value : NaN)
 
-function curveRow(scenario: string, point: LoadPoint, unit: LoadUnit): ThroughputCurveRow {
+/** @param first what gives out first, where that was looked for */
+function curveRow(
+  scenario: string,
+  point: LoadPoint,
+  unit: LoadUnit,
+  first: Rung | undefined,
+): ThroughputCurveRow {
   const delivered = point.delivered[unit]
+  const bottleneck = (point.verdict === 'grows' ? first?.bottleneck : point.worst)?.resource
   return {
     scenario,
     offered: point.offered[unit],
@@ -161,8 +187,8 @@ function curveRow(scenario: string, point: LoadPoint, unit: LoadUnit): Throughpu
     transit_days_p90: point.transitDaysP90,
     backlog_growth_per_day: perDay(point.growth[unit]),
     sustainable: { settles: 'yes', grows: 'no', unknown: 'unknown' }[point.verdict],
-    bottleneck: point.bottleneck?.resource ?? '',
-    utilisation_mean: point.bottleneck?.utilisation ?? NaN,
+    bottleneck: bottleneck ?? '',
+    utilisation_mean: point.utilisations[bottleneck ?? ''] ?? NaN,
   }
 }
 
@@ -171,14 +197,29 @@ function ladderRow(test: LoadTest, { step, bottleneck, sustainable }: Rung, unit
   return {
     scenario: test.scenario.id,
     step,
-    resource: bottleneck.resource,
-    place: bottleneck.place,
+    resource: bottleneck?.resource ?? '',
+    place: bottleneck?.place ?? '',
     binds_at: at(sustainable.factor),
     unit: unitOf[unit],
     ci_low: at(sustainable.low),
     ci_high: at(sustainable.high),
     method: 'simulation',
   }
+}
+
+function trialRows(test: LoadTest, { step, bottleneck, trials }: Rung): LadderTrialRow[] {
+  return trials.map(({ suspect, factor, before, after }) => ({
+    scenario: test.scenario.id,
+    step,
+    resource: suspect.resource,
+    place: suspect.place,
+    offered_tonnes: amountAt(test, factor).tonnes,
+    utilisation_mean: suspect.utilisation,
+    times_lifted: suspect.kind === 'rule' ? NaN : LIFT,
+    growth_share: before,
+    growth_share_lifted: after,
+    gives_out: suspect === bottleneck ? 'yes' : 'no',
+  }))
 }
 
 /** A stated capacity is supported where the whole interval of the sustainable throughput lies above it. */

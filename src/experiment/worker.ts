@@ -24,7 +24,7 @@ export interface Replicate<V extends keyof Views = 'tables'> {
 /** Replication K of a scenario and seed; the same whoever runs it, and whichever others run. */
 export default function replicate<V extends keyof Views = 'tables'>(task: Replicate<V>): Views[V] {
   const { scenario, seed, replication, view, units } = task
-  const record = simulateCorridor(scenario, new Streams(seed, replication))
+  const record = simulateCorridor(scenario, new Streams(seed, replication), undefined, view !== 'years')
   if (view === 'years') return observeYears(record, replication) as Views[V]
   const observation = observe(record, relationsOf(scenario), replication)
   return { ...observation, ...(units === true ? { units: observeUnits(record) } : {}) } as Views[V]

@@ -1,6 +1,7 @@
 // What a search for the throughput says on the console: what is sustained, the curve, the ladder of
 // constraints, and the verdict on each stated capacity. Every number stands in the tables.
 import type { LadderRow } from '../results/tables/ladder.ts'
+import type { LadderTrialRow } from '../results/tables/ladder-trials.ts'
 import type { StatedCapacityRow } from '../results/tables/stated-capacities.ts'
 import type { ThroughputCurveRow } from '../results/tables/throughput-curve.ts'
 import { brief, grid, percent, wrapped } from './text.ts'
@@ -14,16 +15,16 @@ export interface ToldThroughput {
   replications: number
   /** False where nothing gave out up to the highest load tried. */
   isBounded: boolean
-  /** From where freight piles up to what gives out, a rung each. */
-  trails: readonly (readonly string[])[]
   findings: readonly string[]
   curve: readonly ThroughputCurveRow[]
   ladder: readonly LadderRow[]
+  trials: readonly LadderTrialRow[]
   stated: readonly StatedCapacityRow[]
 }
 
 const KILO = 1000
 const DIGITS = 3
+const NO_SINGLE = 'no single resource'
 
 export function throughputText(told: ToldThroughput): string {
   return [
@@ -36,11 +37,9 @@ export function throughputText(told: ToldThroughput): string {
     'LOAD BY LOAD; gives out, or below saturation: causes most waiting',
     curve(told.curve),
     '',
-    'LADDER OF CONSTRAINTS, each with those before it lifted three-fold',
+    'LADDER OF CONSTRAINTS, each with those before it lifted',
     ladder(told.ladder),
-    ...told.trails.flatMap((trail, i) =>
-      trail.length > 1 ? wrapped(`${i + 1}: ${trail.join(', held by ')}`, '   ') : [],
-    ),
+    ...trials(told.trials),
     '',
     'STATED CAPACITIES',
     ...told.stated.flatMap((row) => [
@@ -65,7 +64,7 @@ function sustained({ ladder: rungs, isBounded, curve: rows, findings }: ToldThro
   return [
     ...lines,
     ...wrapped(
-      `SUSTAINABLE THROUGHPUT: ${say(tonnes)} t and ${say(teu)} TEU a year, all cargo in this mix; then ${tonnes.resource} gives out.`,
+      `SUSTAINABLE THROUGHPUT: ${say(tonnes)} t and ${say(teu)} TEU a year, all cargo in this mix; then ${tonnes.resource || NO_SINGLE} gives out.`,
     ),
   ]
 }
@@ -111,7 +110,31 @@ function ladder(rows: readonly LadderRow[]): string {
             brief(row.binds_at / per, '', DIGITS),
             `${brief(row.ci_low / per, '', DIGITS)}-${brief(row.ci_high / per, '', DIGITS)}`,
           ]
-    table.push([String(tonnes.step), ...say(tonnes, KILO), ...say(teu, 1), tonnes.resource.slice(0, 28)])
+    table.push([
+      String(tonnes.step),
+      ...say(tonnes, KILO),
+      ...say(teu, 1),
+      (tonnes.resource || NO_SINGLE).slice(0, 28),
+    ])
   }
   return steps.length === 0 ? 'nothing gave out' : table.toString()
 }
+
+/** Why each rung is named: what lifting it, and the others that were suspected, does to the growing stock. */
+function trials(rows: readonly LadderTrialRow[]): string[] {
+  if (rows.length === 0) return []
+  const table = grid(['', 'lifted by itself', 'times', 'used', 'at kt a year', 'growth a year', 'lifted'])
+  for (const row of rows)
+    table.push([
+      row.gives_out === 'yes' ? String(row.step) : '',
+      row.resource.slice(0, 30),
+      brief(row.times_lifted),
+      percent(row.utilisation_mean),
+      brief(row.offered_tonnes / KILO, '', DIGITS),
+      tenths(row.growth_share),
+      tenths(row.growth_share_lifted),
+    ])
+  return ['', 'EVIDENCE: growth of the stock of the growing flows, in % of their demand', table.toString()]
+}
+
+const tenths = (share: number): string => (share * 100).toFixed(1)

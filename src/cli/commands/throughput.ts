@@ -133,16 +133,7 @@ const commandOf = (
     `--seed '${seed}'`,
   ].join(' ')
 
-function toldOf({
-  scenario,
-  frozen,
-  points,
-  rows,
-  replications,
-  seed,
-  rungs,
-  sustainable,
-}: ThroughputResult) {
+function toldOf({ scenario, frozen, points, rows, replications, seed, sustainable }: ThroughputResult) {
   return {
     id: scenario.id,
     title: scenario.title ?? scenario.id,
@@ -150,10 +141,10 @@ function toldOf({
     seed,
     replications,
     isBounded: Number.isFinite(sustainable.high),
-    trails: rungs.map(({ bottleneck }) => bottleneck.trail),
     findings: [...new Set(points.flatMap(({ findings }) => findings))],
     curve: rows.throughput_curve,
     ladder: rows.ladder,
+    trials: rows.ladder_trials,
     stated: rows.stated_capacities,
   }
 }

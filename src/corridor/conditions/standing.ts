@@ -1,7 +1,7 @@
 // A scenario as it stands: a period cut into pieces, month by month and at every dated change, in each of
 // which all values are constant. Arithmetic on capacities adds up over the pieces.
 import type { Scenario } from '../../scenario/schema/scenario.ts'
-import { addDays, dayNumber, HOURS_A_DAY, type Hours } from '../calendar.ts'
+import { addDays, DAYS_A_YEAR, dayNumber, HOURS_A_DAY, type Hours } from '../calendar.ts'
 import { shifted } from '../demand/volume.ts'
 import { datedWrites } from './change.ts'
 
@@ -57,6 +57,22 @@ export function standingsOf(scenario: Scenario, { from, until }: Span): Standing
     })
   })
   return pieces
+}
+
+/** The scenario as it stands on a day, for good: nothing is dated any more, and its seas keep their level. A change with
+ *  an end counts if it holds for all of the twelve months before: a passing closure is no state. */
+export function frozenAt(given: Scenario, day: string): Scenario {
+  const yearBefore = addDays(day, -Math.round(DAYS_A_YEAR))
+  const lasting = Object.entries(given.changes).filter(([, { from, until }]) =>
+    until === undefined ? from <= day : from <= yearBefore && until > day,
+  )
+  const dated = { ...given, changes: Object.fromEntries(lasting) }
+  const { scenario } = standingsOf(dated, { from: day, until: addDays(day, 1) })[0]!
+  const seas = Object.entries(scenario.waterLevels).map(([id, sea]) => {
+    const fallen = (sea.fall * (dayNumber(day) - dayNumber(sea.reference))) / DAYS_A_YEAR
+    return [id, { ...sea, fall: 0, dredged: Math.min(0, (sea.dredged ?? 0) - fallen) }] as const
+  })
+  return { ...scenario, changes: {}, waterLevels: Object.fromEntries(seas) }
 }
 
 /** The same tree with another value at a path; what does not lie on the path is shared. */

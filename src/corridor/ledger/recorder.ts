@@ -32,6 +32,8 @@ export class Ledger {
   private readonly keys = new Map<string, number>()
   private readonly passageKeys = new Map<string, number>()
   readonly stageStore = new StageStore()
+  /** Off where only sums by resource and the times of units are wanted: a quarter of a run goes into stages. */
+  keepsStages = true
   /** Set where the run is traced. */
   log: EventLog | undefined
   /** Reasons of the wait that is being booked, each once. */
@@ -193,7 +195,7 @@ export class Ledger {
     const departed = units.hasDeparted(unit)
     const key = this.ownKey(unit, enRouteKey)
     if (departed && !this.isWaiting[key]!) units.freeFlowHours[unit]! += hours
-    this.stageStore.append(units.slotOf(unit), key, hours)
+    if (this.keepsStages) this.stageStore.append(units.slotOf(unit), key, hours)
   }
 
   private attribute(resource: number, from: Hours, until: Hours): void {

@@ -44,6 +44,8 @@ export class Hub implements Grantee {
   private busyTracks = 0
   private readonly workforce: Workforce
   private readonly arrivals: Arrival[] = []
+  /** Of them, those that bring this. */
+  private readonly outside: Record<Measure, number> = { teu: 0, wagons: 0, tonnes: 0 }
   private readonly clocks: Record<Measure, ReasonClock>
   private readonly keys: Record<
     'crane' | 'batch' | 'handling' | 'clearance' | 'inspection' | 'dwell' | 'closed' | 'holiday',
@@ -142,6 +144,7 @@ export class Hub implements Grantee {
       else brings.push({ measure, room })
     }
     this.arrivals.push({ train, brings })
+    for (const { measure } of brings) this.outside[measure] += 1
     this.world.log?.happened('train', nameOfTrain(train), 'arrive', this.id, simulation.now)
     this.tracks.queue.add(train.units.length, simulation.now)
     this.world.grants.ask(this)
@@ -243,10 +246,13 @@ export class Hub implements Grantee {
     const { now } = this.world.simulation
     // By measure: of what the yard is full for trains that bring this. Trains with it wait in their order.
     const lacks: Partial<Record<Measure, Measure>> = {}
-    for (let i = 0; i < this.arrivals.length && !this.isClosed;) {
+    for (let i = 0; i < this.arrivals.length && !this.isClosed && this.mayUnload(lacks);) {
       const { brings } = this.arrivals[i]!
-      for (const { measure, room } of brings) if (!this.fits(measure, room)) lacks[measure] ??= measure
-      const lacking = brings.map(({ measure }) => lacks[measure]).find((one) => one !== undefined)
+      let lacking: Measure | undefined
+      for (const { measure, room } of brings) {
+        if (lacks[measure] === undefined && !this.fits(measure, room)) lacks[measure] = measure
+        lacking ??= lacks[measure]
+      }
       if (lacking !== undefined) for (const { measure } of brings) lacks[measure] ??= lacking
       if (lacking !== undefined || !this.hasFreeTrack()) i += 1
       else this.unload(this.arrivals.splice(i, 1)[0]!)
@@ -261,7 +267,18 @@ export class Hub implements Grantee {
     }
   }
 
+  /** Whether a train outside might bring something for which there is room; with hundreds outside, most do not. */
+  private mayUnload(lacks: Partial<Record<Measure, Measure>>): boolean {
+    const { outside } = this
+    return (
+      (outside.teu > 0 && lacks.teu === undefined) ||
+      (outside.wagons > 0 && lacks.wagons === undefined) ||
+      (outside.tonnes > 0 && lacks.tonnes === undefined)
+    )
+  }
+
   private unload({ train, brings }: Arrival): void {
+    for (const { measure } of brings) this.outside[measure] -= 1
     const { ledger, simulation, units } = this.world
     const { now } = simulation
     const clock = this.clocks[brings[0]!.measure]

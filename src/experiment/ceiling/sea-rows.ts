@@ -39,7 +39,7 @@ export function layShips(laying: Laying): void {
 }
 
 function layService(laying: Laying, service: string, fleets: readonly FleetFigures[]): void {
-  const { to, scenario, figures, use, declare } = laying
+  const { to, scenario, figures, use, needs, declare } = laying
   const { from, to: other, berth } = scenario.sailings[service]!
   const ports = [from, other] as const
   const berths = [`${from}-${berth}-berths`, `${other}-${berth}-berths`] as const
@@ -79,6 +79,7 @@ function layService(laying: Laying, service: string, fleets: readonly FleetFigur
     use(id, row, way, -1)
     to.limit(row, 0, 0)
     berths.forEach((one, i) => {
+      needs(one, way)
       use(one, one, way, groups.get(group)!.work[i]! * stretch[i]!)
       const most = figures.berthWorkHours?.get(one)
       if (most === undefined) return

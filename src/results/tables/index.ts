@@ -10,6 +10,7 @@ import { fleetsTable } from './fleets.ts'
 import { freeFlowTable } from './free-flow.ts'
 import { hindcastTable } from './hindcast.ts'
 import { ladderTable } from './ladder.ts'
+import { ladderTrialsTable } from './ladder-trials.ts'
 import { placesTable } from './places.ts'
 import { replicationsTable } from './replications.ts'
 import { resourcesTable } from './resources.ts'
@@ -43,7 +44,12 @@ export const comparisonTables: readonly Table[] = [comparisonTable]
 export const hindcastTables: readonly Table[] = [hindcastTable]
 
 /** Of `corridor throughput`; `corridor bounds` writes the ladder too, by the other method. */
-export const saturationTables: readonly Table[] = [throughputCurveTable, ladderTable, statedCapacitiesTable]
+export const saturationTables: readonly Table[] = [
+  throughputCurveTable,
+  ladderTable,
+  ladderTrialsTable,
+  statedCapacitiesTable,
+]
 
 /** Of `corridor bounds`. */
 export const boundsTables: readonly Table[] = [

@@ -7,7 +7,9 @@ export const ladderTable = table(
   {
     scenario: id('Id of the scenario.'),
     step: numberKey('1 for the first constraint; those of all steps before are lifted.'),
-    resource: text('Resource that gives out, as in resources.csv.'),
+    resource: text(
+      'Resource that gives out, as in resources.csv; empty where none of those tried does so by itself.',
+    ),
     place: text('Place, line or service to which it belongs.'),
     binds_at: inRowUnit('Load of all cargo, in the unit of the row, above which it cannot keep up.'),
     unit: id('`t/yr` or `TEU/yr`.'),

@@ -31,7 +31,7 @@ export const throughputCurveTable = table(
         'with a single replication.',
     ),
     bottleneck: text(
-      'Resource that gives out, traced through full yards; below saturation the one that causes most waiting.',
+      'What gives out first, as in ladder.csv; below saturation the resource that causes most waiting.',
     ),
     utilisation_mean: share('Busy share of its capacity; empty for what has none.'),
   },
