@@ -15,6 +15,6 @@ scenario.flows.west!.volume.units = 60
 const base = Array.from({ length: 4 }, (_, replication) => simulated(scenario, replication))
 
 test.each(stepsOf(scenario).map((step): [string, Step] => [step.name, step]))('%s', (_, step) => {
-  const { transit } = effectOf(scenario, step, base)
+  const { transit } = effectOf(scenario, step, (replication) => base[replication]!, [0, 1, 2, 3])
   expect(isWrong(step, transit), `${transit.mean} ± ${transit.halfWidth} d`).toBe(false)
 })

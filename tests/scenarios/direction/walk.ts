@@ -191,17 +191,23 @@ export function timesOf(run: RunRecord): Times {
 export const simulated = (scenario: Scenario, replication: number): Times =>
   timesOf(simulateCorridor(scenario, new Streams('direction', replication)))
 
+export interface Effect {
+  transit: Interval
+  lead: Interval
+}
+
 /** Differences of a step to the base under the same random numbers, with 99 % intervals over replications. */
 export function effectOf(
   scenario: Scenario,
   step: Step,
-  base: readonly Times[],
-): { transit: Interval; lead: Interval } {
+  base: (replication: number) => Times,
+  replications: readonly number[],
+): Effect {
   const after = stepped(scenario, step)
-  const times = base.map((_, replication) => simulated(after, replication))
+  const times = replications.map((replication) => simulated(after, replication))
   const difference = (of: keyof Times): Interval =>
     meanInterval(
-      times.map((one, replication) => one[of] - base[replication]![of]),
+      times.map((one, i) => one[of] - base(replications[i]!)[of]),
       0.99,
     )
   return { transit: difference('transitDays'), lead: difference('leadDays') }
@@ -210,3 +216,8 @@ export function effectOf(
 /** Whether a step moved the mean the wrong way beyond noise: the 99 % interval of the difference lies on that side. */
 export const isWrong = (step: Step, difference: Interval): boolean =>
   step.expects === 'not longer' ? difference.low > 0 : difference.high < 0
+
+/** Whether it may have: the mean went there by more than a sixth of its half-width (about a standard error with four
+ *  replications). */
+export const isSuspect = (step: Step, { mean, halfWidth }: Interval): boolean =>
+  (step.expects === 'not longer' ? mean : -mean) > halfWidth / 6
