@@ -81,7 +81,10 @@ export function withValuesSet<B extends { set: Record<string, unknown> }>(
         if (parsed.success) set[dotted] = settle(parsed.data, at, to)
         else {
           const position = to.positionOf(at)
-          for (const problem of schemaProblems(parsed.error.issues, to.merged))
+          // Read as if it stood where the key itself does, reported where it was written.
+          const asKey = path.reduceRight<unknown>((inner, key) => ({ [key]: inner }), value)
+          const there = { ...to.merged, tree: asKey as Merged['tree'] }
+          for (const problem of schemaProblems(parsed.error.issues, there, path))
             to.problems.push({ ...problem, at: position, path: at.join('.') })
         }
       }
@@ -138,6 +141,6 @@ function whyFixed(path: readonly string[]): string | undefined {
   if (!keys.includes(key))
     return `${path.join('.')} holds for the whole run; a date can change ${keys.join(', ')} of ${block}`
   if (block === 'sailings' && key === 'fleet' && path.at(-1) !== 'vessels')
-    return `${path.join('.')} holds for the whole run; a date can change the number of vessels: ${path.slice(0, 4).join('.')}.vessels`
+    return `${path.join('.')} holds for the whole run; a date can change the number of vessels of a class: ${[...path.slice(0, 3), path[3] ?? '<id>'].join('.')}.vessels`
   return undefined
 }

@@ -9,8 +9,13 @@ import type { Merged } from './tree.ts'
 
 type Issue = z.core.$ZodIssue
 
-export function schemaProblems(issues: readonly Issue[], merged: Merged): Problem[] {
-  return issues.flatMap((issue) => problemsOf(issue, [], merged))
+/** @param base path of what was parsed, if not the whole tree */
+export function schemaProblems(
+  issues: readonly Issue[],
+  merged: Merged,
+  base: readonly string[] = [],
+): Problem[] {
+  return issues.flatMap((issue) => problemsOf(issue, base, merged))
 }
 
 function problemsOf(issue: Issue, base: readonly PropertyKey[], merged: Merged): Problem[] {

@@ -1,11 +1,19 @@
 // Ctrl-C, SIGTERM, kill -9, a worker that dies, a full or read-only disk, a folder of somebody else.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { replicateAll } from '../../src/experiment/worker-pool.ts'
 import { smallCorridor } from '../scenarios/fixtures/small-corridor.ts'
-import { command, contents, interruptedAfter, newFolder, undisturbed } from './interrupted.ts'
+import {
+  command,
+  contents,
+  interruptedAfter,
+  isAnyKept,
+  newFolder,
+  pause,
+  undisturbed,
+} from './interrupted.ts'
 
 const whole = undisturbed()
 
@@ -29,6 +37,36 @@ test.each([
       /^\ninterrupted; (\d+ finished replications? kept; the same command with --resume|no replication)/,
     )
     expect(run.files).toEqual(whole.files)
+  },
+)
+
+test.each([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const)(
+  '%s in the middle of long replications ends all of it long before they are finished, and no table is begun',
+  async (signal, status) => {
+    const out = newFolder()
+    const once = command(out)
+    const long = once
+      .with(once.indexOf('8'), '100')
+      .with(once.indexOf('run.end=2001-12-31'), 'run.end=2050-12-31')
+    const child = spawn(process.execPath, long, { stdio: ['ignore', 'pipe', 'pipe'] })
+    let says = ''
+    child.stderr.on('data', (text: Buffer) => (says += text.toString()))
+    child.stdout.on('data', (text: Buffer) => (says += text.toString()))
+    const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
+    while (child.exitCode === null && !isAnyKept(out)) await pause(5)
+    child.kill(signal)
+    expect(await ended).toBe(status)
+    const kept =
+      /^\ninterrupted; (\d+) finished replications? kept; the same command with --resume goes on from there\n$/
+    expect(Number(kept.exec(says)?.[1]), says).toBeLessThan(20)
+    const left = readdirSync(out, { recursive: true, encoding: 'utf8' })
+    expect(left.filter((name) => !name.startsWith('.corridor-work'))).toEqual([])
+    expect(left.filter((name) => name.includes('.tmp-'))).toEqual([])
+    await pause(200)
+    expect(readdirSync(out, { recursive: true, encoding: 'utf8' })).toEqual(left)
   },
 )
 

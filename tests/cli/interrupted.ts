@@ -34,11 +34,13 @@ export function undisturbed(): { files: Record<string, string>; milliseconds: nu
   return { files: contents(out), milliseconds: performance.now() - started }
 }
 
-const isAnyKept = (out: string): boolean =>
+export const isAnyKept = (out: string): boolean =>
   existsSync(join(out, '.corridor-work')) &&
   readdirSync(join(out, '.corridor-work'), { recursive: true, encoding: 'utf8' }).some((name) =>
     /replication-\d+$/.test(name),
   )
+
+export const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 /** Starts the run, ends it with a signal after a while or once a replication is kept, and lets it go on with
  *  --resume. @returns the files, and how the first process ended */
@@ -51,7 +53,6 @@ export async function interruptedAfter(
   let says = ''
   child.stderr.on('data', (text: Buffer) => (says += text.toString()))
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
-  const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
   if (moment === 'first replication') while (child.exitCode === null && !isAnyKept(out)) await pause(5)
   else await pause(moment)
   const killed = performance.now()

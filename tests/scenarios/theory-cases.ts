@@ -58,15 +58,9 @@ const stormShare = [31, 28.25, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31].reduce(
   (sum, days) => sum + (days / 365.25) * (1 - Math.exp((-4 * 15) / (days * 24))),
   0,
 )
-const pollaczek = (cvSquared: number): number => 2 * (1 + cvSquared)
-
-export const theory: Record<string, Record<string, Case>> = {
-  queue: { 'waits 0.5 h': { value: 0.5, measured: hours('queue'), within: 0.03 } },
-  'mm1-busy': { 'waits 9 h': { value: 9, measured: hours('queue'), within: 0.06 } },
-  mm2: { 'waits 8.526 h': { value: 8.526315789, measured: hours('queue'), within: 0.06 } },
-  mm3: { 'waits 4.444 h': { value: 4.444444444, measured: hours('queue'), within: 0.06 } },
-  mm4: { 'waits 1.758 h': { value: 1.757615827, measured: hours('queue'), within: 0.06 } },
-  mg1: Object.fromEntries(
+/** Waits of M/G/1 with services of mean 1 h, for each of the spreads of mg1.yaml. */
+const pollaczek = (load: number): Record<string, Case> =>
+  Object.fromEntries(
     Object.entries({
       deterministic: 0,
       'erlang-2': 0.5,
@@ -77,13 +71,34 @@ export const theory: Record<string, Record<string, Case>> = {
       'cv-2': 4,
       'cv-4': 16,
     }).map(([flow, cvSquared]): [string, Case] => {
-      const value = pollaczek(cvSquared)
+      const value = (load * (1 + cvSquared)) / (2 * (1 - load))
       return [
         `${flow} waits ${value.toFixed(3)} h`,
         { value, measured: hours(flow, flow), within: cvSquared > 4 ? 0.2 : 0.1 },
       ]
     }),
-  ),
+  )
+const lostShare = ({ rows }: Result) => {
+  const [lost, offered] = ['turned_away_units', 'offered_units'].map((metric) =>
+    rows.summary.find((row) => row.period === 'all' && row.relation === 'all' && row.metric === metric)!,
+  ) as [Result['rows']['summary'][number], Result['rows']['summary'][number]]
+  return { mean: lost.mean / offered.mean, half: (lost.ci_high - lost.ci_low) / 2 / offered.mean }
+}
+const loss = (share: number, waits?: number): Record<string, Case> => ({
+  [`${(share * 100).toFixed(3)} % are turned away`]: { value: share, measured: lostShare, within: 0.06 },
+  ...(waits === undefined
+    ? {}
+    : { [`the others wait ${waits} h`]: { value: waits, measured: hours('here', 'boxes'), within: 0.03 } }),
+})
+
+export const theory: Record<string, Record<string, Case>> = {
+  queue: { 'waits 0.5 h': { value: 0.5, measured: hours('queue'), within: 0.03 } },
+  'mm1-busy': { 'waits 9 h': { value: 9, measured: hours('queue'), within: 0.06 } },
+  mm2: { 'waits 8.526 h': { value: 8.526315789, measured: hours('queue'), within: 0.06 } },
+  mm3: { 'waits 4.444 h': { value: 4.444444444, measured: hours('queue'), within: 0.06 } },
+  mm4: { 'waits 1.758 h': { value: 1.757615827, measured: hours('queue'), within: 0.06 } },
+  mg1: pollaczek(0.8),
+  'mg1-busy': pollaczek(0.9),
   tandem: {
     'first 5 h': { value: 5, measured: hours('queue', 'customers', ['waiting', 'border']), within: 0.04 },
     'second 2.222 h': {
@@ -110,6 +125,7 @@ export const theory: Record<string, Record<string, Case>> = {
     },
   },
   'block-train': { 'waits 4.875 h': { value: 4.875, measured: hours('queue'), within: 0.01 } },
+  'block-train-50': { 'waits 6.125 h': { value: 6.125, measured: hours('queue'), within: 0.01 } },
   timetable: {
     'waits 12 h': { value: 12, measured: hours('here', 'boxes'), within: 0.01 },
   },
@@ -125,6 +141,16 @@ export const theory: Record<string, Record<string, Case>> = {
   'fleet-loop-3-exponential': {
     '0.787311 trips a day': { value: 0.787311, measured: roundTrips, within: 0.02 },
   },
+  'headway-uniform': {
+    'waits 1.083333 d': { value: 1.0833333 * 24, measured: hours('here', 'boxes'), within: 0.02 },
+  },
+  'headway-exponential': {
+    'waits 2 d': { value: 48, measured: hours('here', 'boxes'), within: 0.05 },
+  },
+  'loss-1-5': loss(0.088819499, 1.563065),
+  'loss-2-3': loss(0.049360146),
+  'loss-2-7': loss(1.3124 / 50, 0.15512),
+  'storms-alternating': { 'waits 0.1667 h': { value: 1 / 6, measured: hours('queue'), within: 0.05 } },
   storms: { 'closed 7.9 % of the time': { value: stormShare, measured: closedShare, within: 0.03 } },
 }
 

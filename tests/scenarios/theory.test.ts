@@ -9,7 +9,16 @@ test('every scenario of the folder has its theory, and every theory its scenario
   expect(Object.keys(theory).sort()).toEqual(files.sort())
 })
 
-test.each(['queue', 'mm3', 'tandem', 'block-train', 'ferry-25', 'fleet-loop-3', 'storms'])(
-  '%s.yaml over one year: the exact value lies in the interval of ten replications',
-  (name) => expectTheory(name, ['run.end=2001-12-31'], 4),
+test.each([
+  'queue',
+  'mm3',
+  'tandem',
+  'block-train',
+  'ferry-25',
+  'fleet-loop-3',
+  'storms',
+  'loss-1-5',
+  'headway-uniform',
+])('%s.yaml over one year: the exact value lies in the interval of ten replications', (name) =>
+  expectTheory(name, ['run.end=2001-12-31'], 4),
 )

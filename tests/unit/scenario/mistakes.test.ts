@@ -113,6 +113,14 @@ const mistakes: [string, string][] = [
     extending("flows: { ore: { volume: { units: null, teu: { '25': 1000 TEU/yr } } } }"),
   ],
   ['a timetable and a longest wait', extending('sailings: { crossing: { headway: 2 d } }')],
+  [
+    'yes for true in a dated change',
+    extending('changes: { x: { from: 2025-06-01, set: { ports.quay.closed: yes } } }'),
+  ],
+  [
+    'a fleet where the number of vessels changes',
+    extending('changes: { x: { from: 2025-06-01, set: { sailings.crossing.fleet: 4 } } }'),
+  ],
   ['no version of the format', 'extends: base.yaml\ntitle: x'],
   ['a version of the future', 'schema: 2\nextends: base.yaml'],
   ['an extended file that is not there', 'schema: 1\nextends: bas.yaml'],
