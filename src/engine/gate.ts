@@ -1,14 +1,19 @@
 // A gate: processes pass while it is open, and wait while it is closed. Storms, tides, permissions, signals.
 
-import { type Claim, Line, type Place } from './line.ts'
+import { Line, Place } from './place.ts'
 import type { Process, WaitOptions, Waiting } from './process.ts'
+import type { Clause } from './wait-for.ts'
 
-export class Gate implements Place {
+export class Gate extends Place {
   private readonly waiting = new Line()
-
   private isUp: boolean
 
-  constructor(isOpen = false) {
+  /** @param opener the process that opens it, if only one does: known to the finding of lock-ups */
+  constructor(
+    isOpen = false,
+    private readonly opener?: Process,
+  ) {
+    super()
     this.isUp = isOpen
   }
 
@@ -23,7 +28,7 @@ export class Gate implements Place {
 
   /** Waits until the gate is open; passes at this instant if it is. False if patience ran out. */
   pass(process: Process, options?: WaitOptions): Waiting {
-    return this.isUp ? process.hold(0) : process.waitIn(this.waiting, this, 0, options)
+    return this.isUp ? process.hold(0) : this.wait(process, this.waiting, 0, options)
   }
 
   /** Lets everybody pass who waits, by priority and order, and everybody who comes until close(). */
@@ -44,7 +49,7 @@ export class Gate implements Place {
     }
   }
 
-  withdraw(claim: Claim): void {
-    this.waiting.remove(claim)
+  override needs(): readonly Clause<Process>[] | 'moves' {
+    return this.opener === undefined ? 'moves' : [[this.opener]]
   }
 }

@@ -6,7 +6,8 @@
 // - Who loses units in the middle of a hold stands still until he has them back, by the rule of the resource.
 // - An interruption is thrown into the story: nobody can take it for the end of a hold.
 
-import { Claim, Line, type Place } from './line.ts'
+import { Gate } from './gate.ts'
+import type { Claim, Line, Place } from './place.ts'
 import { type EventId, type Simulation, type Sleeper, WAKE } from './simulation.ts'
 import type { Clause, Situation } from './wait-for.ts'
 
@@ -56,27 +57,29 @@ const ENDED: number = 2
 const NO_EVENT: EventId = -1
 const NOT_STOPPED = -1
 
-export class Process implements Sleeper, Place {
+export class Process implements Sleeper {
   /** Of its claims, where they do not say otherwise: the smaller goes first. */
   priority = 0
   private state = RUNNING
   private body!: ProcessBody
   private readonly number: number
-  private claim: Claim | undefined = undefined
+  /** What it waits for, unless it holds. */
+  claim: Claim | undefined = undefined
   private held: Claim | undefined = undefined
   private timer: EventId = NO_EVENT
-  private wakesAt = 0
+  /** When its hold ends; when it began to wait, if it waits for a claim. */
+  time = 0
   private comesWith: unknown = true
   private holdLength = 0
   private interruption: Interruption | undefined = undefined
   private lacking = 0 // claims taken away and not given back
   private left = NOT_STOPPED // of the hold in which it was stopped
-  private followers: Line | undefined = undefined
+  private whenEnded: Gate | undefined = undefined // for those who wait for its end
 
   /** Models call start() instead. */
   constructor(
     readonly sim: Simulation,
-    private story: { readonly name: string },
+    private story: { readonly name: string }, // asked for its name only when somebody asks: that takes time
   ) {
     this.number = sim.enrol(this)
   }
@@ -116,8 +119,7 @@ export class Process implements Sleeper, Place {
 
   /** Waits until another process has ended. */
   join(other: Process, options?: WaitOptions): Waiting {
-    if (other.state === ENDED) return this.hold(0)
-    return this.waitIn((other.followers ??= new Line()), other, 0, options)
+    return (other.whenEnded ??= new Gate(other.hasEnded, other)).pass(this, options)
   }
 
   /** Throws an Interruption into this process at the present instant, before any grant. What it waits for it waits for
@@ -126,7 +128,7 @@ export class Process implements Sleeper, Place {
   interrupt(cause: unknown): boolean {
     if (this.state !== IN_WAIT || this.interruption !== undefined) return false
     const inHold = this.claim === undefined && this.timer !== NO_EVENT
-    const left = inHold ? this.wakesAt - this.sim.now : Math.max(0, this.left)
+    const left = inHold ? this.time - this.sim.now : Math.max(0, this.left)
     this.claim?.place.withdraw(this.claim)
     this.leaveWait()
     this.left = NOT_STOPPED
@@ -151,29 +153,15 @@ export class Process implements Sleeper, Place {
     }
   }
 
-  /** Begins to wait for a claim to be met. */
-  waitFor(claim: Claim, patience = Infinity): void {
+  /** Begins to wait in a line for a claim to be met. */
+  waitFor(claim: Claim, line: Line, patience = Infinity): Waiting {
     this.beginWait()
     if (this.held !== undefined && !this.isIdle) this.blockHeld(1)
     this.claim = claim
     if (patience < Infinity) this.wakeIn(patience, true)
-  }
-
-  /** Begins to wait in a line of a place. */
-  waitIn(line: Line, place: Place, units: number, options?: WaitOptions, subject?: unknown): Waiting {
-    const priority = options?.priority ?? this.priority
-    const claim = new Claim(this, place, units, priority, line.nextOrder(), this.sim.now, subject)
-    this.waitFor(claim, options?.patience)
-    line.insert(claim)
+    this.time = this.sim.now
+    line.add(claim)
     return WAITING
-  }
-
-  withdraw(claim: Claim): void {
-    claim.line?.remove(claim)
-  }
-
-  needs(): readonly Clause<Process>[] {
-    return [[this]]
   }
 
   /** Whether it has been taken out of a line of that place and not yet been let go. */
@@ -216,7 +204,7 @@ export class Process implements Sleeper, Place {
     if (this.isIdle) claim.place.block?.(-claim.units)
     claim.isTakenAway = true
     if (this.timer !== NO_EVENT && this.claim === undefined && this.interruption === undefined) {
-      this.left = this.wakesAt - this.sim.now
+      this.left = this.time - this.sim.now
       this.losePatience()
     }
     if (fromStart && this.left >= 0) this.left = this.holdLength
@@ -276,7 +264,7 @@ export class Process implements Sleeper, Place {
 
   private wakeIn(delay: number, value: unknown): void {
     this.comesWith = value
-    this.wakesAt = this.sim.now + delay
+    this.time = this.sim.now + delay
     this.timer = this.sim.schedule(WAKE, delay, this.number)
   }
 
@@ -311,15 +299,12 @@ export class Process implements Sleeper, Place {
 
   private go(value: unknown): void {
     this.state = RUNNING
-    const step = this.interruption === undefined ? this.body.next(value) : this.throwIn(this.interruption)
+    const { interruption } = this
+    this.interruption = undefined
+    const step = interruption === undefined ? this.body.next(value) : this.body.throw(interruption)
     if (step.done === true) this.end()
     else if (this.state === RUNNING)
       throw new RangeError(`${this.name} yields at ${this.sim.now} without having begun to wait`)
-  }
-
-  private throwIn(interruption: Interruption): IteratorResult<Waiting, void> {
-    this.interruption = undefined
-    return this.body.throw(interruption)
   }
 
   private end(): void {
@@ -327,6 +312,6 @@ export class Process implements Sleeper, Place {
     this.sim.dismiss(this.number)
     if (this.held !== undefined)
       throw new RangeError(`${this.name} ended at ${this.sim.now} without releasing all that it holds`)
-    if (this.followers !== undefined) for (const { process } of this.followers) process.proceedSoon(true)
+    this.whenEnded?.open()
   }
 }

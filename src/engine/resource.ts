@@ -9,9 +9,9 @@
 // - A claim of several units is lost as a whole.
 // - A full queue turns away its last newcomer, which need not be the one who came last.
 
-import { Claim, Line, type Place } from './line.ts'
-import { type Process, type ProcessBody, start, WAITING, type WaitOptions, type Waiting } from './process.ts'
-import type { Grantor, Simulation } from './simulation.ts'
+import { type Claim, GrantingPlace, Line } from './place.ts'
+import { type Process, type ProcessBody, start, type WaitOptions, type Waiting } from './process.ts'
+import type { Simulation } from './simulation.ts'
 import { Tally, TimeWeighted } from './tally.ts'
 import type { Clause } from './wait-for.ts'
 
@@ -35,16 +35,16 @@ export interface SeizeOptions extends WaitOptions {
   units?: number
 }
 
-export class Resource implements Grantor, Place {
+export class Resource extends GrantingPlace {
   readonly name: string
   /** Units held, and those of them whose holder stands still or waits for something else. */
-  readonly inUse: TimeWeighted
-  readonly blocked: TimeWeighted
+  readonly inUse = new TimeWeighted(this.sim)
+  readonly blocked = new TimeWeighted(this.sim)
   /** Units that have failed, and units off duty by schedule. */
-  readonly down: TimeWeighted
-  readonly closed: TimeWeighted
+  readonly down = new TimeWeighted(this.sim)
+  readonly closed = new TimeWeighted(this.sim)
   /** Claims that wait; waits of those that were met, zeros included; claims turned away. */
-  readonly queue: TimeWeighted
+  readonly queue = new TimeWeighted(this.sim)
   readonly waits = new Tally()
   turnedAway = 0
   /** Told of a process that holds something and has to wait here; set by watchForLockUps(). */
@@ -53,41 +53,29 @@ export class Resource implements Grantor, Place {
   free: number
   private supply: number // units neither down nor off duty
   private readonly capacity: number
-  private readonly preempt: LossRule | undefined
-  private readonly evictsNewest: boolean
   private readonly queueLimit: number
   private readonly waiting = new Line()
   private readonly holders = new Line()
   private newcomers: Claim[] = []
-  private spare: Claim | undefined = undefined
-  private isAsked = false
 
   /** @throws RangeError unless the capacity is a natural number */
   constructor(
-    private readonly sim: Simulation,
-    options: ResourceOptions = {},
+    sim: Simulation,
+    private readonly options: ResourceOptions = {},
   ) {
+    super(sim)
     this.name = options.name ?? 'resource'
     this.capacity = options.capacity ?? 1
     if (!isNatural(this.capacity)) throw new RangeError(`${this.name} cannot have ${this.capacity} units`)
     this.free = this.supply = this.capacity
-    this.preempt = options.preempt
-    this.evictsNewest = options.evict !== 'oldest'
     this.queueLimit = options.queueLimit ?? Infinity
-    this.inUse = new TimeWeighted(sim)
-    this.blocked = new TimeWeighted(sim)
-    this.down = new TimeWeighted(sim)
-    this.closed = new TimeWeighted(sim)
-    this.queue = new TimeWeighted(sim)
   }
 
   /** Average units by what they did: these five add up to the capacity, unless lost units were allowed to finish. */
   get usage(): { busy: number; blocked: number; down: number; closed: number; idle: number } {
-    const [inUse, blocked, down, closed] = [this.inUse, this.blocked, this.down, this.closed].map(
-      (x) => x.average,
-    )
-    const idle = this.capacity - inUse! - down! - closed!
-    return { busy: inUse! - blocked!, blocked: blocked!, down: down!, closed: closed!, idle }
+    const [inUse, blocked] = [this.inUse.average, this.blocked.average]
+    const [down, closed] = [this.down.average, this.closed.average]
+    return { busy: inUse - blocked, blocked, down, closed, idle: this.capacity - inUse - down - closed }
   }
 
   /** Waits for units. The yield gives false if there was no room to wait or patience ran out.
@@ -96,12 +84,10 @@ export class Resource implements Grantor, Place {
     const units = options?.units ?? 1
     if (!(isNatural(units) && units <= this.capacity))
       throw new RangeError(`${process.name} cannot seize ${units} of ${this.capacity} units of ${this.name}`)
-    const claim = this.claimOf(process, units, options?.priority ?? process.priority)
-    process.waitFor(claim, options?.patience)
-    this.waiting.insert(claim)
-    if (this.queueLimit < Infinity || this.watch !== undefined) this.newcomers.push(claim)
-    this.settle()
-    return WAITING
+    const waiting: Waiting = this.wait(process, this.waiting, units, options)
+    if (this.queueLimit < Infinity || this.watch !== undefined) this.newcomers.push(process.claim!)
+    this.decideLater()
+    return waiting
   }
 
   /** Gives back what the process seized last. @throws RangeError if it holds nothing here */
@@ -111,8 +97,7 @@ export class Resource implements Grantor, Place {
     if (claim.isTakenAway) this.waiting.remove(claim)
     else this.giveUp(claim)
     process.drop(claim)
-    this.recycle(claim)
-    this.settle()
+    this.decideLater()
   }
 
   /** Units that the process holds just now. */
@@ -150,34 +135,22 @@ export class Resource implements Grantor, Place {
     this.turnedAway = 0
   }
 
-  toString(): string {
+  override toString(): string {
     return this.name
   }
 
   // What follows is for the clock and for processes.
 
-  grant(): void {
-    this.isAsked = false
-    for (let claim = this.waiting.first; claim !== undefined; claim = this.waiting.first) {
-      if (claim.units > this.free && !this.makeRoom(claim)) break
-      this.give(claim)
-    }
-    if (this.newcomers.length > 0) this.judgeNewcomers()
-    this.record()
-  }
-
-  withdraw(claim: Claim): void {
-    this.waiting.remove(claim)
+  override withdraw(claim: Claim): void {
+    super.withdraw(claim)
     if (claim.isTakenAway) claim.process.drop(claim)
-    this.recycle(claim)
-    this.settle()
   }
 
-  block(units: number): void {
+  override block(units: number): void {
     this.blocked.add(units)
   }
 
-  needs(claim: Claim): readonly Clause<Process>[] | 'moves' {
+  override needs(claim: Claim): readonly Clause<Process>[] | 'moves' {
     if (this.down.value > 0 || this.closed.value > 0) return 'moves'
     const held = [...this.holders]
     const quota = {
@@ -188,27 +161,34 @@ export class Resource implements Grantor, Place {
     return claim.previous === undefined ? [quota] : [quota, [claim.previous.process]]
   }
 
+  protected override decide(): void {
+    for (let claim = this.waiting.first; claim !== undefined; claim = this.waiting.first) {
+      if (claim.units > this.free && !this.makeRoom(claim)) break
+      this.give(claim)
+    }
+    if (this.newcomers.length > 0) this.judgeNewcomers()
+    this.record()
+  }
+
+  /** Decides at the end of the instant if anybody waits; else what was given back counts at once. */
+  protected override decideLater(): void {
+    if (this.isAsked || this.waiting.first !== undefined) super.decideLater()
+    else this.record()
+  }
+
   private give(claim: Claim): void {
     this.waiting.remove(claim)
     this.holders.append(claim)
     this.free -= claim.units
     this.record()
     if (claim.isTakenAway) return claim.process.regain(claim)
-    this.waits.add(this.sim.now - claim.since)
+    this.waits.add(this.sim.now - claim.process.time)
     claim.process.proceed(true, claim)
   }
 
   private giveUp(claim: Claim): void {
     this.holders.remove(claim)
     this.free += claim.units
-  }
-
-  /** Decides at the end of the instant if anybody waits; else what was given back counts at once. */
-  private settle(): void {
-    if (this.isAsked) return
-    if (this.waiting.first === undefined) return this.record()
-    this.isAsked = true
-    this.sim.ask(this)
   }
 
   /** Brings the figures up to date; what came and went within an instant leaves no trace in them. */
@@ -220,11 +200,12 @@ export class Resource implements Grantor, Place {
 
   /** Takes units from less urgent holders, if that suffices. */
   private makeRoom(claim: Claim): boolean {
-    if (this.preempt === undefined) return false
+    const { preempt } = this.options
+    if (preempt === undefined) return false
     let within = this.free
     for (const holder of this.holders) if (holder.priority > claim.priority) within += holder.units
     if (within < claim.units) return false
-    while (this.free < claim.units) this.evictOne(claim.priority, this.preempt)
+    while (this.free < claim.units) this.evictOne(claim.priority, preempt)
     return true
   }
 
@@ -233,30 +214,22 @@ export class Resource implements Grantor, Place {
     this.supply = Math.max(0, this.capacity - this.closed.value - this.down.value)
     this.free = this.supply - inUse
     while (rule !== 'finish' && this.free < 0) this.evictOne(-Infinity, rule)
-    this.settle()
+    this.decideLater()
   }
 
   /** Takes the units of the least urgent holder; there must be one less urgent than `priority`. */
   private evictOne(priority: number, rule: LossRule): void {
-    let worst: Claim | undefined
-    for (const holder of this.holders) {
-      if (holder.priority <= priority) continue
-      if (
-        worst === undefined ||
-        holder.priority > worst.priority ||
-        (this.evictsNewest && holder.priority === worst.priority)
-      )
-        worst = holder
-    }
-    const { process } = worst!
-    this.giveUp(worst!)
+    const least = Math.max(...[...this.holders].map((one) => one.priority).filter((p) => p > priority))
+    const suited = [...this.holders].filter((one) => one.priority === least)
+    const claim = suited.at(this.options.evict === 'oldest' ? 0 : -1)!
+    this.giveUp(claim)
     if (rule === 'abandon') {
-      process.drop(worst!)
-      process.interrupt(this)
-      return
+      claim.process.drop(claim)
+      claim.process.interrupt(this)
+    } else {
+      claim.process.lose(claim, rule === 'restart')
+      this.waiting.insert(claim)
     }
-    process.lose(worst!, rule === 'restart')
-    this.waiting.insert(worst!)
   }
 
   private judgeNewcomers(): void {
@@ -275,24 +248,6 @@ export class Resource implements Grantor, Place {
     this.waiting.remove(claim)
     this.turnedAway++
     claim.process.proceed(false)
-  }
-
-  private claimOf(process: Process, units: number, priority: number): Claim {
-    const claim = this.spare
-    const order = this.waiting.nextOrder()
-    if (claim === undefined) return new Claim(process, this, units, priority, order, this.sim.now)
-    this.spare = claim.nextHeld
-    claim.process = process
-    claim.units = units
-    claim.priority = priority
-    claim.order = order
-    claim.since = this.sim.now
-    return claim
-  }
-
-  private recycle(claim: Claim): void {
-    claim.nextHeld = this.spare
-    this.spare = claim
   }
 }
 

@@ -1,25 +1,28 @@
 // Places to put things and get them: a store of single items, a level of something that can be divided. Who puts waits
 // for room, who gets waits for goods; both by priority and order, settled at the end of an instant like all grants.
 
-import { type Claim, Line, type Place } from './line.ts'
+import { type Claim, GrantingPlace, Line } from './place.ts'
 import type { Process, WaitOptions, Waiting } from './process.ts'
-import type { Grantor, Simulation } from './simulation.ts'
+import type { Simulation } from './simulation.ts'
 import { TimeWeighted } from './tally.ts'
 
-/** What store and level have in common: two lines, and the settling of both. */
-abstract class Exchange implements Grantor, Place {
+/** Given for a claim that has to wait. */
+export const NOT_YET: unique symbol = Symbol('not yet')
+
+/** What store, level and batch have in common: two lines, and the settling of both. */
+export abstract class Exchange extends GrantingPlace {
   /** What is there, over time. */
   readonly content: TimeWeighted
   protected readonly putters = new Line()
   protected readonly getters = new Line()
-  private isAsked = false
 
   /** @param capacity without limit unless given */
   constructor(
-    private readonly sim: Simulation,
+    sim: Simulation,
     readonly capacity = Infinity,
     content = 0,
   ) {
+    super(sim)
     if (!(capacity > 0)) throw new RangeError(`a store cannot have the capacity ${capacity}`)
     this.content = new TimeWeighted(sim, content)
   }
@@ -29,39 +32,22 @@ abstract class Exchange implements Grantor, Place {
     return { putters: this.putters.length, getters: this.getters.length }
   }
 
-  grant(): void {
-    this.isAsked = false
-    while (this.settleOne(this.putters) || this.settleOne(this.getters));
+  protected decide(): void {
+    while (this.meetOne(this.putters) || this.meetOne(this.getters));
   }
 
-  withdraw(claim: Claim): void {
-    claim.line?.remove(claim)
-    this.askForGrant()
-  }
-
-  protected askForGrant(): void {
-    if (!this.isAsked) this.sim.ask(this)
-    this.isAsked = true
-  }
-
-  protected wait(
-    line: Line,
-    process: Process,
-    units: number,
-    options?: WaitOptions,
-    subject?: unknown,
-  ): Waiting {
-    this.askForGrant()
-    return process.waitIn(line, this, units, options, subject)
+  protected override wait(...claim: Parameters<GrantingPlace['wait']>): Waiting {
+    this.decideLater()
+    return super.wait(...claim)
   }
 
   /** Meets the first claim of a line that can be met. */
-  private settleOne(line: Line): boolean {
-    for (const claim of line) {
-      const got = line === this.putters ? this.take(claim) : this.give(claim)
-      if (got !== undefined) {
+  private meetOne(line: Line): boolean {
+    for (let claim = line.first; claim !== undefined; claim = claim.next) {
+      const value = this.meet(claim)
+      if (value !== NOT_YET) {
         line.remove(claim)
-        claim.process.proceed(got.value)
+        claim.process.proceed(value)
         return true
       }
       if (!this.mayOvertake) return false
@@ -71,9 +57,8 @@ abstract class Exchange implements Grantor, Place {
 
   /** Whether a claim that can be met goes before an earlier one that cannot. */
   protected abstract readonly mayOvertake: boolean
-  /** Meets a claim to put or to get; undefined if it cannot be met now. */
-  protected abstract take(claim: Claim): { value: unknown } | undefined
-  protected abstract give(claim: Claim): { value: unknown } | undefined
+  /** Meets a claim to put or to get, and tells what its yield gives; or NOT_YET. */
+  protected abstract meet(claim: Claim): unknown
 }
 
 /** Items one by one, first in first out among those that suit who gets them. */
@@ -83,39 +68,29 @@ export class Store<Item> extends Exchange {
 
   /** Waits for room. */
   put(process: Process, item: Item, options?: WaitOptions): Waiting {
-    return this.wait(this.putters, process, 1, options, item)
+    return this.wait(process, this.putters, 1, options, item)
   }
 
   /** Waits for an item, `where` that says yes to it; the yield gives the item, false if patience ran out. */
   get(process: Process, options?: WaitOptions & { where?: (item: Item) => boolean }): Waiting {
-    return this.wait(this.getters, process, 1, options, options?.where)
+    return this.wait(process, this.getters, 1, options, options?.where ?? (() => true))
   }
 
   /** Puts an item at once, from anywhere in a model; false if there is no room. */
   offer(item: Item): boolean {
     if (this.items.length >= this.capacity) return false
-    this.push(item)
-    this.askForGrant()
+    this.items.push(item)
+    this.content.add(1)
+    this.decideLater()
     return true
   }
 
-  protected take(claim: Claim): { value: unknown } | undefined {
-    if (this.items.length >= this.capacity) return undefined
-    this.push(claim.subject as Item)
-    return { value: true }
-  }
-
-  protected give(claim: Claim): { value: unknown } | undefined {
-    const where = claim.subject as ((item: Item) => boolean) | undefined
-    const at = where === undefined ? 0 : this.items.findIndex(where)
-    if (at < 0 || this.items.length === 0) return undefined
+  protected meet({ line, subject }: Claim): unknown {
+    if (line === this.putters) return this.offer(subject as Item) || NOT_YET
+    const at = this.items.findIndex(subject as (item: Item) => boolean)
+    if (at < 0) return NOT_YET
     this.content.add(-1)
-    return { value: this.items.splice(at, 1)[0] }
-  }
-
-  private push(item: Item): void {
-    this.items.push(item)
-    this.content.add(1)
+    return this.items.splice(at, 1)[0]
   }
 }
 
@@ -124,26 +99,19 @@ export class Level extends Exchange {
   protected readonly mayOvertake = false
 
   put(process: Process, amount: number, options?: WaitOptions): Waiting {
-    return this.wait(this.putters, process, this.checked(amount), options)
+    return this.wait(process, this.putters, this.checked(amount), options)
   }
 
   get(process: Process, amount: number, options?: WaitOptions): Waiting {
-    return this.wait(this.getters, process, this.checked(amount), options)
+    return this.wait(process, this.getters, this.checked(amount), options)
   }
 
-  protected take(claim: Claim): { value: unknown } | undefined {
-    return this.move(claim.units)
-  }
-
-  protected give(claim: Claim): { value: unknown } | undefined {
-    return this.move(-claim.units)
-  }
-
-  private move(amount: number): { value: unknown } | undefined {
-    const content = this.content.value + amount
-    if (content < 0 || content > this.capacity) return undefined
-    this.content.add(amount)
-    return { value: true }
+  protected meet({ line, units }: Claim): unknown {
+    const change = line === this.putters ? units : -units
+    const content = this.content.value + change
+    if (content < 0 || content > this.capacity) return NOT_YET
+    this.content.add(change)
+    return true
   }
 
   private checked(amount: number): number {

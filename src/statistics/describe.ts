@@ -1,4 +1,4 @@
-// A sample in a few words. The one file that uses simple-statistics; inference stays in our own files.
+// A sample in a few words, by simple-statistics; inference stays in our own files.
 
 import { max, mean, min, sampleSkewness, sampleStandardDeviation } from 'simple-statistics'
 import { quantileOfUnsorted } from './quantile.ts'

@@ -10,10 +10,6 @@ export { batchMeans } from './batch-means.ts'
 export type { BatchInterval } from './batch-means.ts'
 export { mser, mser5 } from './warm-up.ts'
 export type { WarmUp } from './warm-up.ts'
-export { pooledTrend } from './trend.ts'
-export type { Trend } from './trend.ts'
-export { settling } from './settling.ts'
-export type { Settling } from './settling.ts'
 
 // Two systems and more
 export { pairedDifference } from './paired-difference.ts'

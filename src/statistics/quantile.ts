@@ -1,5 +1,7 @@
 // The value below which a given share of a sample lies, interpolated as R does by default (type 7).
 
+import { quickselect } from 'simple-statistics'
+
 /** Quantile of values in ascending order; NaN for no values. @throws RangeError unless 0 <= p <= 1 */
 export function quantile(sorted: ArrayLike<number>, p: number): number {
   const at = positionOf(p, sorted.length)
@@ -11,7 +13,7 @@ export function quantileOfUnsorted(values: ArrayLike<number>, p: number): number
   const at = positionOf(p, values.length)
   const copy = Float64Array.from(values)
   const below = Math.floor(at)
-  selectNth(copy, below)
+  quickselect(copy as unknown as number[], below)
   let above = copy[below] ?? NaN
   if (at > below) {
     above = Infinity
@@ -27,26 +29,4 @@ function positionOf(p: number, n: number): number {
 
 function between(low: number, high: number, share: number): number {
   return share === 0 || low === high ? low : low + share * (high - low)
-}
-
-/** Reorders so that values[n] is the one it would be in ascending order, none above it before, none below behind. */
-function selectNth(values: Float64Array, n: number): void {
-  let low = 0
-  let high = values.length - 1
-  while (low < high) {
-    const pivot = values[(low + high) >> 1]!
-    let i = low
-    let j = high
-    while (i <= j) {
-      while (values[i]! < pivot) i++
-      while (values[j]! > pivot) j--
-      if (i > j) break
-      const swapped = values[i]!
-      values[i++] = values[j]!
-      values[j--] = swapped
-    }
-    if (n <= j) high = j
-    else if (n >= i) low = i
-    else return
-  }
 }

@@ -1,8 +1,8 @@
 // The regularised incomplete beta function: the law behind PERT variates and Student's t.
-// Continued fraction after Abramowitz and Stegun 26.5.8, evaluated from the front (Lentz).
+// Continued fraction after Abramowitz and Stegun 26.5.8.
 
 import { exp, log, log1p } from '../arithmetic.ts'
-import { logGamma, stirlingRest } from './gamma.ts'
+import { continuedFraction, logGamma, stirlingRest } from './gamma.ts'
 
 /** ln B(a, b), without loss where one of the two is large. */
 export function logBeta(a: number, b: number): number {
@@ -56,21 +56,10 @@ export function betaQuantileOf(a: number, b: number): (u: number) => number {
 }
 
 function fraction(a: number, b: number, x: number): number {
-  const tiny = 1e-300
-  const guarded = (value: number): number => (Math.abs(value) < tiny ? tiny : value)
-  let c = 1
-  let d = 1 / guarded(1 - ((a + b) * x) / (a + 1))
-  let value = d
-  for (let m = 1; m < 100_000; m++) {
-    const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m))
-    d = 1 / guarded(1 + even * d)
-    c = guarded(1 + even / c)
-    value *= d * c
-    const odd = (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1))
-    d = 1 / guarded(1 + odd * d)
-    c = guarded(1 + odd / c)
-    value *= d * c
-    if (Math.abs(d * c - 1) < 1e-16) break
+  const term = (n: number): number => {
+    const m = n >> 1
+    const scale = (a + n - 1) * (a + n)
+    return n % 2 === 0 ? (m * (b - m) * x) / scale : (-(a + m) * (a + b + m) * x) / scale
   }
-  return value
+  return continuedFraction(term, 1, 0)
 }

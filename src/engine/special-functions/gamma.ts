@@ -77,21 +77,24 @@ function lowerSeries(shape: number, x: number): number {
 }
 
 function upperFraction(shape: number, x: number): number {
-  const tiny = 1e-300
-  let b = x + 1 - shape
-  let c = 1 / tiny
-  let d = 1 / b
-  let fraction = d
-  for (let n = 1; n < 100_000; n++) {
-    const a = -n * (n - shape)
-    b += 2
-    d = a * d + b
-    c = b + a / c
-    d = 1 / (d === 0 ? tiny : d)
-    if (c === 0) c = tiny
-    const factor = c * d
-    fraction *= factor
-    if (Math.abs(factor - 1) < 1e-16) break
-  }
+  const fraction = continuedFraction((n) => -n * (n - shape), x + 1 - shape, 2)
   return fraction * leadingTerm(shape, x) * shape
+}
+
+/** 1 / (b + a(1) / (b + step + a(2) / (b + 2 step + …))), from the front (Lentz). */
+export function continuedFraction(a: (n: number) => number, b: number, step: number): number {
+  const tiny = 1e-300
+  const guarded = (value: number): number => (Math.abs(value) < tiny ? tiny : value)
+  let below = b
+  let c = 1 / tiny
+  let d = 1 / guarded(b)
+  let value = d
+  for (let n = 1; n < 200_000; n++) {
+    below += step
+    d = 1 / guarded(below + a(n) * d)
+    c = guarded(below + a(n) / c)
+    value *= c * d
+    if (Math.abs(c * d - 1) < 1e-16) break
+  }
+  return value
 }

@@ -1,23 +1,16 @@
-// A duration made of several equal exponential phases in a row.
-
 import { sqrt } from '../../arithmetic.ts'
-import { distribution, positive } from './distribution.ts'
-import { gammaSampler } from './gamma.ts'
+import { above, distribution, from } from './distribution.ts'
+import { gammaInverse } from './gamma.ts'
 
 export const erlang = distribution<'erlang', { mean: number; phases: number }>('erlang', {
-  doc: 'Sum of equal exponential phases.',
+  doc: 'Sum of equal exponential phases in a row.',
   parameters: {
-    mean: { unit: 'own', doc: 'mean of the sum, > 0' },
-    phases: { unit: 'none', doc: 'number of phases, a whole number from 1' },
+    mean: { unit: 'own', doc: 'mean of the sum', range: above(0) },
+    phases: { unit: 'none', doc: 'whole number of phases', range: from(1, 1e6) },
   },
-  problem: (p) =>
-    positive('mean', p.mean) ??
-    (Number.isInteger(p.phases) && p.phases >= 1 && p.phases <= 1e6
-      ? undefined
-      : `phases ${p.phases} is not a whole number from 1 to a million`),
+  problem: ({ phases }) => (Number.isInteger(phases) ? undefined : `phases ${phases} is not a whole number`),
   meanOf: (p) => p.mean,
   cvOf: (p) => 1 / sqrt(p.phases),
   lowOf: () => 0,
-  inverse: (p, u) => gammaSampler(p.mean, p.phases)(u),
-  prepare: (p) => gammaSampler(p.mean, p.phases),
+  inverse: (p) => gammaInverse(p.mean, p.phases),
 })

@@ -57,7 +57,7 @@ export const lowOf = (spec: DistributionSpec): number => lookUp(spec).lowOf(spec
 export function sampler(spec: DistributionSpec): (u: number) => number {
   const problem = validate(spec)
   if (problem !== undefined) throw new RangeError(`no ${spec.kind} distribution: ${problem}`)
-  return lookUp(spec).sampler(spec)
+  return lookUp(spec).inverse(spec)
 }
 
 /** What is wrong with the parameters, in words; undefined if nothing. */

@@ -1,27 +1,21 @@
-// Durations and delays with a long right tail; the product of many small factors.
-
 import { exp, log, log1p, sqrt } from '../../arithmetic.ts'
 import { normalQuantile } from '../../special-functions/normal.ts'
-import { distribution, notNegative, positive } from './distribution.ts'
+import { above, distribution, from } from './distribution.ts'
 
 export const lognormal = distribution<'lognormal', { mean: number; cv: number }>('lognormal', {
-  doc: 'A duration with a long right tail.',
+  doc: 'A duration with a long right tail: the product of many small factors.',
   parameters: {
-    mean: { unit: 'own', doc: 'mean of the value itself, not of its logarithm, > 0' },
-    cv: { unit: 'none', doc: 'standard deviation over mean, >= 0' },
+    mean: { unit: 'own', doc: 'mean of the value itself, not of its logarithm', range: above(0) },
+    cv: { unit: 'none', doc: 'standard deviation over mean', range: from(0) },
   },
-  problem: (p) => positive('mean', p.mean) ?? notNegative('cv', p.cv),
   meanOf: (p) => p.mean,
   cvOf: (p) => p.cv,
   lowOf: (p) => (p.cv > 0 ? 0 : p.mean),
-  inverse: (p, u) => lognormalSampler(p)(u),
-  prepare: lognormalSampler,
+  inverse: ({ mean, cv }) => {
+    if (cv === 0) return () => mean
+    const variance = log1p(cv * cv)
+    const mu = log(mean) - variance / 2
+    const sigma = sqrt(variance)
+    return (u) => exp(mu + sigma * normalQuantile(u))
+  },
 })
-
-function lognormalSampler({ mean, cv }: { mean: number; cv: number }): (u: number) => number {
-  if (cv === 0) return () => mean
-  const variance = log1p(cv * cv)
-  const mu = log(mean) - variance / 2
-  const sigma = sqrt(variance)
-  return (u) => exp(mu + sigma * normalQuantile(u))
-}

@@ -1,5 +1,3 @@
-// Every value between two limits equally likely.
-
 import { sqrt } from '../../arithmetic.ts'
 import { distribution } from './distribution.ts'
 
@@ -13,5 +11,5 @@ export const uniform = distribution<'uniform', { low: number; high: number }>('u
   meanOf: (p) => (p.low + p.high) / 2,
   cvOf: (p) => (p.low === -p.high ? NaN : (p.high - p.low) / sqrt(3) / Math.abs(p.low + p.high)),
   lowOf: (p) => p.low,
-  inverse: (p, u) => p.low + u * (p.high - p.low),
+  inverse: (p) => (u) => p.low + u * (p.high - p.low),
 })

@@ -1,31 +1,24 @@
-// Times to failure that age (cv below 1) or weed out the weak (cv above 1). Given by mean and cv like the other
-// durations; shape and scale are worked out.
+// Given by mean and cv like the other durations; shape and scale are worked out.
 
 import { exp, log, log1p, sqrt } from '../../arithmetic.ts'
 import { logGamma } from '../../special-functions/gamma.ts'
-import { distribution, positive } from './distribution.ts'
+import { above, distribution, from } from './distribution.ts'
 
 export const weibull = distribution<'weibull', { mean: number; cv: number }>('weibull', {
   doc: 'Time to failure: ageing for cv below 1, exponential for 1, early failures above 1.',
   parameters: {
-    mean: { unit: 'own', doc: 'mean, > 0' },
-    cv: { unit: 'none', doc: 'standard deviation over mean, from 0.01 to 30' },
+    mean: { unit: 'own', doc: 'mean', range: above(0) },
+    cv: { unit: 'none', doc: 'standard deviation over mean', range: from(0.01, 30) },
   },
-  problem: (p) =>
-    positive('mean', p.mean) ??
-    (p.cv >= 0.01 && p.cv <= 30 ? undefined : `cv ${p.cv} is not from 0.01 to 30`),
   meanOf: (p) => p.mean,
   cvOf: (p) => p.cv,
   lowOf: () => 0,
-  inverse: (p, u) => weibullSampler(p)(u),
-  prepare: weibullSampler,
+  inverse: ({ mean, cv }) => {
+    const oneOverShape = oneOverShapeOf(cv)
+    const scale = exp(log(mean) - logGamma(1 + oneOverShape))
+    return (u) => (u > 0 ? scale * exp(log(-log1p(-u)) * oneOverShape) : 0)
+  },
 })
-
-function weibullSampler({ mean, cv }: { mean: number; cv: number }): (u: number) => number {
-  const oneOverShape = oneOverShapeOf(cv)
-  const scale = exp(log(mean) - logGamma(1 + oneOverShape))
-  return (u) => (u > 0 ? scale * exp(log(-log1p(-u)) * oneOverShape) : 0)
-}
 
 /** Solves the cv for 1 / shape by halving: the cv grows with it. */
 function oneOverShapeOf(cv: number): number {
