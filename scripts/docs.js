@@ -1,5 +1,5 @@
 // Rewrites what is generated: the keys in docs/scenarios.md, the tables in docs/outputs.md, docs/cli.md from the help
-// texts, scenario.schema.json.
+// texts, the JSON Schemas.
 // npm run docs builds first.
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -7,7 +7,7 @@ import { format } from 'prettier'
 import { withOutputsBlock } from '../dist/results/outputs-page.js'
 import { allTables } from '../dist/results/tables/index.js'
 import { withKeys } from '../dist/scenario/page.js'
-import { jsonSchema } from '../dist/scenario/resolve.js'
+import { experimentJsonSchema, jsonSchema } from '../dist/scenario/resolve.js'
 
 const options = JSON.parse(readFileSync('.prettierrc.json', 'utf8'))
 const asMarkdown = (text) => format(text, { ...options, parser: 'markdown' })
@@ -23,12 +23,17 @@ writeFileSync(
   await asMarkdown(withOutputsBlock(readFileSync('docs/outputs.md', 'utf8'), allTables)),
 )
 writeFileSync('scenario.schema.json', `${JSON.stringify(jsonSchema(), null, 2)}\n`)
+writeFileSync('experiment.schema.json', `${JSON.stringify(experimentJsonSchema(), null, 2)}\n`)
 
 const overview = help()
-const commands = [...overview.matchAll(/^ {2}corridor (\w+)/gm)].map(([, name]) => name)
-const sections = commands
+const namesIn = (text, ...above) =>
+  [...text.matchAll(new RegExp(`^ {2}${['corridor', ...above].join(' ')} (\\w+)`, 'gm'))].map(
+    ([, name]) => name,
+  )
+const sections = namesIn(overview)
   .filter((name) => name !== 'completion')
-  .map((name) => `## corridor ${name}\n\n\`\`\`text\n${help(name)}\n\`\`\``)
+  .flatMap((name) => [[name], ...namesIn(help(name), name).map((below) => [name, below])])
+  .map((command) => `## corridor ${command.join(' ')}\n\n\`\`\`text\n${help(...command)}\n\`\`\``)
 writeFileSync(
   'docs/cli.md',
   `# The command line\n\nWritten by \`npm run docs\` from the help texts. Results go to stdout, progress and problems to stderr. Exit status: 0 done,\n1 the run failed, 2 wrong usage or an invalid scenario, 130 and 143 interrupted.\n\n\`\`\`text\n${overview}\n\`\`\`\n\n${sections.join('\n\n')}\n`,

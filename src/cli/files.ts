@@ -1,7 +1,9 @@
 // Files: the only room that reads and writes them. Results are written under a temporary name and renamed.
 import {
+  appendFileSync,
   closeSync,
   existsSync,
+  fsyncSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -12,6 +14,7 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs'
+import { hostname } from 'node:os'
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Sources } from '../scenario/tree.ts'
@@ -105,7 +108,11 @@ function namesLike(folder: string, part: string): string[] {
   return namesIn(folder).filter((name) => like.test(name) && (name[0] !== '.' || part[0] === '.'))
 }
 
-const TEMPORARY = /\.tmp-\d+$/
+export const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true
+
+export const makeFolder = (path: string): void => void mkdirSync(path, { recursive: true })
+
+const TEMPORARY = /\.tmp-[\w.-]+$/
 
 /** Writes files into a folder, all whole or none visible: each under a temporary name first, then renamed in the
  *  order given. What a killed process left behind under a temporary name is removed.
@@ -139,6 +146,44 @@ export function writeWhole(path: string, content: string | Uint8Array): void {
   const temporary = `${path}.tmp-${process.pid}`
   writeFileSync(temporary, content)
   renameSync(temporary, path)
+}
+
+/** The same, so that a machine which then loses its power has the whole file or none, and so that machines which
+ *  share the folder do not meet in one temporary name. */
+export function writeDurably(path: string, content: string | Uint8Array): void {
+  mkdirSync(dirname(path), { recursive: true })
+  const temporary = `${path}.tmp-${hostname()}-${process.pid}`
+  try {
+    const file = openSync(temporary, 'w')
+    try {
+      writeFileSync(file, content)
+      fsyncSync(file)
+    } finally {
+      closeSync(file)
+    }
+    renameSync(temporary, path)
+  } catch (error) {
+    rmSync(temporary, { force: true })
+    throw error
+  }
+  syncFolder(dirname(path))
+}
+
+/** The new name is on the disk too; where folders cannot be opened (Windows) the system sees to it. */
+function syncFolder(folder: string): void {
+  try {
+    const opened = openSync(folder, 'r')
+    fsyncSync(opened)
+    closeSync(opened)
+  } catch {
+    // Not every file system can; the name comes later then, and a chunk without one is made again.
+  }
+}
+
+/** Adds a line at the end of a file, its folder made as needed. */
+export function appendLine(path: string, line: string): void {
+  mkdirSync(dirname(path), { recursive: true })
+  appendFileSync(path, `${line}\n`)
 }
 
 export interface GrowingFile {
@@ -183,6 +228,8 @@ export function growingFile(path: string): GrowingFile {
     },
   }
 }
+
+export const absolute = (path: string): string => resolve(path)
 
 export const remove = (path: string): void => rmSync(path, { recursive: true, force: true })
 

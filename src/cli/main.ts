@@ -2,20 +2,10 @@
 // The command line. Each command is loaded when it is called; exit status 0 done, 1 failed, 2 wrong input.
 import yargs, { type Argv } from 'yargs'
 import { hideBin } from 'yargs/helpers'
+import type { Command } from './command.ts'
+import { experimentCommands } from './experiment-commands.ts'
 import { fileTrouble, orShipped, packageVersion, pathsLike } from './files.ts'
-import { checkNumbers, options, positionals, type OptionName } from './options.ts'
-
-interface Command {
-  /** As yargs writes it: `run <scenario..>`. */
-  usage: string
-  describe: string
-  options: readonly OptionName[]
-  /** Defaults that differ from those of the options. */
-  defaults?: Partial<Record<OptionName, string>>
-  example: [string, string]
-  /** Loads the command; its handler returns the exit status. */
-  load: () => Promise<{ handler: (args: never) => number | Promise<number> }>
-}
+import { checkNumbers, options, positionals } from './options.ts'
 
 const commands: Command[] = [
   {
@@ -120,7 +110,7 @@ const commands: Command[] = [
   },
   {
     usage: 'validate <scenario..>',
-    describe: 'Check scenario files and print every problem',
+    describe: 'Check scenario or experiment files and print every problem',
     options: ['set', 'strict'],
     example: ['$0 validate my.yaml', 'every problem with file, line and column'],
     load: () => import('./commands/validate.ts'),
@@ -143,8 +133,8 @@ const commands: Command[] = [
     load: () => import('./commands/explain.ts'),
   },
   {
-    usage: 'schema',
-    describe: 'Print the JSON Schema of scenario files',
+    usage: 'schema [of]',
+    describe: 'Print the JSON Schema of scenario files, or of experiment files',
     options: [],
     example: ['$0 schema > scenario.schema.json', 'for an editor'],
     load: () => import('./commands/schema.ts'),
@@ -157,7 +147,7 @@ const parser = yargs(hideBin(process.argv))
   .version(packageVersion)
   .locale('en')
   .strict()
-  .demandCommand(1, `Say what to do: ${commands.map(({ usage }) => usage.split(' ')[0]).join(', ')}.`)
+  .demandCommand(1, sayWhat([...commands.map(({ usage }) => usage), 'experiment']))
   .recommendCommands()
   .completion()
   .fail((message: string | null, error: Error | undefined) => {
@@ -166,6 +156,14 @@ const parser = yargs(hideBin(process.argv))
     process.exit(message === null ? 1 : 2)
   })
 for (const command of commands) register(parser, command)
+parser.command(
+  'experiment',
+  'Thousands of replications: scenarios times design points, here or on a cluster',
+  (builder) => {
+    for (const command of experimentCommands) register(builder, command)
+    return builder.demandCommand(1, sayWhat(experimentCommands.map(({ usage }) => usage)))
+  },
+)
 
 process.stdout.on('error', () => process.exit(0))
 try {
@@ -174,6 +172,10 @@ try {
 } catch (error) {
   process.stderr.write(`corridor: ${sentenceOf(error)}\n`)
   process.exitCode = 1
+}
+
+function sayWhat(usages: readonly string[]): string {
+  return `Say what to do: ${usages.map((usage) => usage.split(' ')[0]).join(', ')}.`
 }
 
 function sentenceOf(error: unknown): string {

@@ -1,6 +1,7 @@
 // Every option and argument of the command line, declared once: help, completion, docs/cli.md and the types of
 // the commands follow from here. Names are those of the contract; a command lists the ones that it takes.
 import type { InferredOptionTypes, Options } from 'yargs'
+import { engineNames } from '../experiment/cluster/engine.ts'
 import { picks } from '../experiment/follow.ts'
 import { logFormatNames } from '../results/event-logs/format.ts'
 import { csvDialects, fileFormats } from '../results/table-format.ts'
@@ -71,6 +72,20 @@ export const options = {
   unit: text('Load unit to follow, such as china-baku/120'),
   flow: text('Flow to choose from; default the first of the first headline relation'),
   pick: { ...text('Which one, by transit time'), choices: picks, default: 'p90' },
+  chunk: wholeNumber('Replications of a task; default half a minute of work or more, by a short pilot', 1),
+  index: wholeNumber('Number of the chunk; default that of the array job that it runs in', 0),
+  offset: wholeNumber('Added to the number that an array job gives', 0),
+  engine: { ...text('What runs the tasks'), choices: engineNames, default: 'slurm' },
+  account: text('Account that pays for the tasks'),
+  partition: text('Partition or queue that they run in'),
+  time: text('Time limit of a task, as the engine takes it; default ten times what the pilot says'),
+  bundle: text('Program on the nodes: a bundle made by npm run bundle; default this program'),
+  image: text('Container image with Node, for --engine kubernetes'),
+  claim: text('Persistent volume claim that holds the folder, for --engine kubernetes'),
+  'dry-run': flag('Print what would be submitted, and submit nothing'),
+  missing: flag('Print the numbers of the missing chunks, one a line, and nothing else'),
+  check: flag('Read every chunk and compare its hash'),
+  partial: flag('Collect the points of which every replication is there, and leave out the rest'),
   quiet: flag('No progress'),
   json: flag('Print the machine form of what the terminal shows'),
 } as const satisfies Record<string, Options & { least?: number; above?: number }>
@@ -84,6 +99,13 @@ export const positionals = {
   scenario: { describe: 'Scenario files', type: 'string', array: true, demandOption: true },
   file: { describe: 'Scenario file', type: 'string', demandOption: true },
   path: { describe: 'Keys joined by dots: ports.aktau.tracks', type: 'string' },
+  experiment: { describe: 'Experiment file', type: 'string', demandOption: true },
+  dir: { describe: 'Folder of the experiment', type: 'string', demandOption: true },
+  of: {
+    describe: 'Which files it describes',
+    choices: ['scenario', 'experiment'],
+    default: 'scenario',
+  },
   target: { describe: 'File to write', type: 'string', default: 'scenario.yaml' },
   scenarios: {
     describe: 'Scenarios of past years; default those that are shipped',

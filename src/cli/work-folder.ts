@@ -4,7 +4,8 @@
 import type { Keeper } from '../experiment/run.ts'
 import type { Observation } from '../results/observe/observe.ts'
 import type { Scenario } from '../scenario/schema/scenario.ts'
-import { codeText, namesIn, packageVersion, readBytes, remove, writeWhole } from './files.ts'
+import { codeHash } from './code-hash.ts'
+import { namesIn, packageVersion, readBytes, remove, writeWhole } from './files.ts'
 import { pack, sha256, unpack } from './processes.ts'
 
 const HIDDEN = '.corridor-work'
@@ -60,7 +61,3 @@ export class WorkFolder implements Keeper {
     return `${this.folder}/replication-${replication}`
   }
 }
-
-let hash: string | undefined
-/** Hash of the program: what another build left is not continued. */
-const codeHash = (): string => (hash ??= sha256(codeText()))

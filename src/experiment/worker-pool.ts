@@ -20,53 +20,83 @@ export async function replicateAll<V extends keyof Views = 'tables'>(
   jobs: number,
   done: (result: Views[V]) => void,
   signal?: AbortSignal,
+  options: PoolOptions = {},
+): Promise<Views[V][]> {
+  const results: Views[V][] = []
+  const keep = (result: Views[V], at: number): void => {
+    results[at] = result
+    done(result)
+  }
+  await replicateEach(tasks, Math.min(jobs, tasks.length), keep, signal, options)
+  return results
+}
+
+export interface StreamOptions extends PoolOptions {
+  /** Called for a task that failed twice, and the rest go on; without it they end. */
+  onFailed?: (error: Error, at: number) => void
+}
+
+/** Runs tasks as they come, each drawn from its source only when a thread is free for it; nothing is kept.
+ *  @param done called after each with its result and its place among the tasks
+ *  @throws an error that names the replication if it fails twice and nobody asked to be told */
+export async function replicateEach<V extends keyof Views = 'tables'>(
+  tasks: Iterable<Replicate<V>>,
+  jobs: number,
+  done: (result: Views[V], at: number) => void,
+  signal?: AbortSignal,
   {
     onTrouble = () => undefined,
+    onFailed,
     worker = fileURLToPath(new URL('worker.js', import.meta.url)),
-  }: PoolOptions = {},
-): Promise<Views[V][]> {
-  if (tasks.length === 0) return []
-  if (!existsSync(worker)) {
-    const results: Views[V][] = []
-    for (const task of tasks) {
-      await new Promise((resolve) => setImmediate(resolve))
-      signal?.throwIfAborted()
-      const result = replicate(task)
-      results.push(result)
-      done(result)
-    }
-    return results
+  }: StreamOptions = {},
+): Promise<void> {
+  const source: Iterator<Replicate<V>> = tasks[Symbol.iterator]()
+  let next = source.next()
+  if (next.done === true) return
+  const pool = existsSync(worker)
+    ? new Piscina<Replicate<V>, Views[V]>({ filename: worker, minThreads: 1, maxThreads: Math.max(1, jobs) })
+    : undefined
+  const runOnce = async (task: Replicate<V>): Promise<Views[V]> => {
+    if (pool !== undefined) return pool.run(task)
+    await new Promise((resolve) => setImmediate(resolve))
+    signal?.throwIfAborted()
+    return replicate(task)
   }
-  const lanes = Math.max(1, Math.min(jobs, tasks.length))
-  const pool = new Piscina<Replicate<V>, Views[V]>({ filename: worker, minThreads: 1, maxThreads: lanes })
-  const stop = (): void => void pool.destroy()
+  const runTwice = (task: Replicate<V>): Promise<Views[V]> =>
+    runOnce(task).catch((error: unknown) => {
+      signal?.throwIfAborted()
+      onTrouble(`replication ${task.replication} failed (${messageOf(error)}); it is run again`)
+      return runOnce(task).catch((again: unknown) => {
+        signal?.throwIfAborted()
+        throw new Error(`replication ${task.replication} failed twice: ${messageOf(again)}`, { cause: again })
+      })
+    })
+  const stop = (): void => void pool?.destroy()
   signal?.addEventListener('abort', stop, { once: true })
-  const results: Views[V][] = []
-  let next = 0
+  let count = 0
+  const take = (): { task: Replicate<V>; at: number } | undefined => {
+    if (next.done === true) return undefined
+    const task = next.value
+    next = source.next()
+    return { task, at: count++ }
+  }
   // Each lane hands the pool one task at a time: a million replications wait here as numbers, not as promises.
   const lane = async (): Promise<void> => {
-    while (next < tasks.length) {
-      const at = next++
-      const task = tasks[at]!
-      const result = await pool.run(task).catch((error: unknown) => {
-        signal?.throwIfAborted()
-        onTrouble(`replication ${task.replication} failed (${messageOf(error)}); it is run again`)
-        return pool.run(task).catch((again: unknown) => {
-          throw new Error(`replication ${task.replication} failed twice: ${messageOf(again)}`, {
-            cause: again,
-          })
-        })
-      })
-      results[at] = result
-      done(result)
+    for (let taken = take(); taken !== undefined; taken = take()) {
+      const { task, at } = taken
+      try {
+        done(await runTwice(task), at)
+      } catch (error) {
+        if (onFailed === undefined || signal?.aborted === true) throw error
+        onFailed(error as Error, at)
+      }
     }
   }
   try {
-    await Promise.all(Array.from({ length: lanes }, lane))
-    return results
+    await Promise.all(Array.from({ length: Math.max(1, jobs) }, lane))
   } finally {
     signal?.removeEventListener('abort', stop)
-    await pool.destroy()
+    await pool?.destroy()
   }
 }
 

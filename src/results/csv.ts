@@ -20,13 +20,27 @@ export function toCsv<T extends Table>(
   rows: readonly Row<T>[],
   dialect: CsvDialect = 'rfc4180',
 ): string {
+  return csvPiece(table, rows, dialect, true)
+}
+
+/** Rows of a table that is written piece by piece. @param isFirst whether the header comes before them */
+export function csvPiece<T extends Table>(
+  table: T,
+  rows: readonly Row<T>[],
+  dialect: CsvDialect,
+  isFirst: boolean,
+): string {
+  if (rows.length === 0 && !isFirst) return ''
   const fields = table.fields.map((field) => field.name)
   const isEuropean = dialect === 'excel-eu'
   const data = rows.map((row) =>
     fields.map((name) => cell((row as Record<string, string | number>)[name]!, isEuropean)),
   )
   const options = { delimiter: isEuropean ? ';' : ',', newline: '\r\n' }
-  return `${isEuropean ? BYTE_ORDER_MARK : ''}${papaparse.unparse({ fields, data }, options)}\r\n`
+  // A table without rows is its header, without an empty line below it.
+  const lines = isFirst ? [fields, ...data] : data
+  const text = `${papaparse.unparse(lines, options)}\r\n`
+  return isEuropean && isFirst ? BYTE_ORDER_MARK + text : text
 }
 
 function cell(value: string | number, hasDecimalComma: boolean): string {

@@ -5,7 +5,7 @@ import type { Merged } from './tree.ts'
 
 /** Position of the value (or key) at a path; line 1 of the scenario where nothing of it is written. */
 export function positionAt(
-  merged: Merged,
+  merged: Pick<Merged, 'places' | 'layers'>,
   path: readonly PropertyKey[],
   part: 'key' | 'value' = 'value',
 ): Position {

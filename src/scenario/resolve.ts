@@ -11,6 +11,7 @@ import { positionAt } from './places.ts'
 import { inReadingOrder, lineOf, reportOf, type Problem } from './problems.ts'
 import { isTree, type Tree } from './read-text.ts'
 import { schemaProblems } from './schema-problems.ts'
+import { experimentSchema } from './schema/experiment.ts'
 import { splitPath } from './schema/look-up.ts'
 import { scenarioSchema, type Scenario, type ScenarioTree } from './schema/scenario.ts'
 import { settle, type Settling } from './settle.ts'
@@ -35,11 +36,20 @@ export interface ResolveOptions {
 
 /** Reads a scenario file. */
 export function resolveScenario(file: string, sources: Sources, options: ResolveOptions): Resolved {
-  const merged = readTree(file, sources, options.set)
+  return resolveRead(file, readTree(file, sources, options.set), sources, options.knownMetrics)
+}
+
+/** The same of a file that has been read. */
+export function resolveRead(
+  file: string,
+  merged: Merged,
+  sources: Sources,
+  knownMetrics: readonly string[],
+): Resolved {
   // Without the whole text nothing more can be said: what is missing may stand in what could not be read.
   if (merged.problems.some(({ kind }) => ['syntax', 'no-file', 'loop'].includes(kind)))
     return { problems: inReadingOrder(merged.problems), merged, textOf: merged.textOf }
-  const { scenario, problems } = resolveTree(file, merged, sources, options.knownMetrics)
+  const { scenario, problems } = resolveTree(file, merged, sources, knownMetrics)
   const hasError = problems.some(({ isWarning }) => isWarning !== true)
   return {
     ...(hasError || scenario === undefined ? {} : { scenario }),
@@ -166,6 +176,12 @@ class Broken {
 export function jsonSchema(): unknown {
   const schema = z.toJSONSchema(scenarioSchema, { io: 'input', target: 'draft-7', reused: 'ref' })
   return { ...(relaxed(schema) as object), title: 'Scenario of a freight corridor', required: ['schema'] }
+}
+
+/** JSON Schema of experiment files. */
+export function experimentJsonSchema(): unknown {
+  const schema = z.toJSONSchema(experimentSchema, { io: 'input', target: 'draft-7', reused: 'ref' })
+  return { ...schema, title: 'Experiment with scenarios of a freight corridor' }
 }
 
 function relaxed(node: unknown): unknown {

@@ -8,21 +8,23 @@ import { definitionOf, keysAt, metaOf, schemaAt, unwrapped } from './schema/look
 import type { Merged } from './tree.ts'
 
 type Issue = z.core.$ZodIssue
+/** What was written, and the schema that it is held against; default that of a scenario. */
+export type Written = Pick<Merged, 'tree' | 'places' | 'layers'> & { schema?: z.ZodType }
 
 /** @param base path of what was parsed, if not the whole tree */
 export function schemaProblems(
   issues: readonly Issue[],
-  merged: Merged,
+  merged: Written,
   base: readonly string[] = [],
 ): Problem[] {
   return issues.flatMap((issue) => problemsOf(issue, base, merged))
 }
 
-function problemsOf(issue: Issue, base: readonly PropertyKey[], merged: Merged): Problem[] {
+function problemsOf(issue: Issue, base: readonly PropertyKey[], merged: Written): Problem[] {
   const at = [...base, ...issue.path]
   const path = at.join('.')
   if (issue.code === 'unrecognized_keys') {
-    const known = keysOf(at)
+    const known = keysOf(at, merged)
     return issue.keys.map((found) => ({
       kind: 'unknown-key',
       at: positionAt(merged, [...at, found], 'key'),
@@ -58,7 +60,7 @@ function problemsOf(issue: Issue, base: readonly PropertyKey[], merged: Merged):
   return [{ kind: 'expected', at: positionAt(merged, at), path, says }]
 }
 
-function missing(issue: Issue, at: readonly PropertyKey[], merged: Merged): Problem {
+function missing(issue: Issue, at: readonly PropertyKey[], merged: Written): Problem {
   const isTop = at.length === 1
   const position = positionAt(merged, at, 'key')
   const key = String(at.at(-1))
@@ -86,12 +88,12 @@ function unionProblems(
   issue: Extract<Issue, { code: 'invalid_union' }>,
   value: Record<string, unknown>,
   at: readonly PropertyKey[],
-  merged: Merged,
+  merged: Written,
 ): Problem[] | undefined {
   const keys = Object.keys(value)
   const path = at.join('.')
   if ('value' in value) return branch(issue, (inner) => !mentions(inner, 'value'), at, merged)
-  const schema = schemaAt(at)
+  const schema = schemaAt(at, merged.schema)
   const isSpread = schema !== undefined && isSpreadSchema(schema)
   if (!isSpread) return undefined
   const known = Object.keys(distributions)
@@ -120,7 +122,7 @@ function branch(
   issue: Extract<Issue, { code: 'invalid_union' }>,
   isMeant: (issues: readonly Issue[]) => boolean,
   at: readonly PropertyKey[],
-  merged: Merged,
+  merged: Written,
 ): Problem[] | undefined {
   for (const inner of issue.errors) {
     if (isMeant(inner)) return inner.flatMap((one) => problemsOf(one, at, merged))
@@ -137,8 +139,8 @@ const isSpreadSchema = (schema: z.ZodType): boolean =>
   metaOf(unwrapped(schema)).unit !== undefined || definitionOf(unwrapped(schema)).type === 'pipe'
 
 /** Keys of the block at a path, also below a figure or a distribution, where the schema is a union. */
-function keysOf(path: readonly PropertyKey[]): string[] {
-  const plain = keysAt(path)
+function keysOf(path: readonly PropertyKey[], { schema }: Written): string[] {
+  const plain = keysAt(path, schema)
   if (plain.length > 0) return plain
   const distribution = (distributions as Record<string, { parameters: object } | undefined>)[
     String(path.at(-1))

@@ -61,6 +61,19 @@ export function readTree(file: string, sources: Sources, set: readonly string[] 
   return merged
 }
 
+/** The same with assignments set as well; what was read is left as it is. */
+export function withSet(read: Merged, set: readonly string[]): Merged {
+  const merged: Merged = {
+    tree: read.tree,
+    places: new Map(read.places),
+    layers: [...read.layers],
+    problems: [...read.problems],
+    textOf: (name) => (name === SET ? set.join('\n') : read.textOf(name)),
+  }
+  set.forEach((assignment, i) => applySet(merged, assignment, i + 1))
+  return merged
+}
+
 function readFile(
   file: string,
   sources: Sources,

@@ -1,7 +1,8 @@
-// corridor validate: check scenario files and print every problem.
+// corridor validate: check scenario and experiment files and print every problem.
 import { overloads, tooLarge } from '../../experiment/forewarn.ts'
 import { metricIds } from '../../results/metrics.ts'
-import type { Problem } from '../../scenario/problems.ts'
+import { isExperiment, readExperiment } from '../../scenario/experiment.ts'
+import { reportOf, type Problem } from '../../scenario/problems.ts'
 import { resolveScenario, type Resolved } from '../../scenario/resolve.ts'
 import { diskSources } from '../files.ts'
 import type { ArgsOf } from '../options.ts'
@@ -13,6 +14,10 @@ export async function handler(args: ArgsOf<'set' | 'strict'> & { scenario: strin
   const set = args.set ?? []
   let errors = 0
   for (const file of args.scenario) {
+    if (isExperiment(diskSources.scenarioText(file) ?? '')) {
+      errors += validateExperiment(file)
+      continue
+    }
     const resolved = resolveScenario(file, diskSources, { set, knownMetrics: metricIds })
     const all = { ...resolved, problems: [...resolved.problems, ...(await forewarnings(file, resolved))] }
     const own = printProblems(all, args.strict ? 'strict' : 'some')
@@ -23,6 +28,14 @@ export async function handler(args: ArgsOf<'set' | 'strict'> & { scenario: strin
   }
   if (errors > 0) process.stderr.write(`${errors} problem${errors > 1 ? 's' : ''} found\n`)
   return errors > 0 ? 2 : 0
+}
+
+/** @returns the number of errors */
+function validateExperiment(file: string): number {
+  const { experiment, problems, textOf } = readExperiment(file, diskSources, metricIds)
+  for (const problem of problems) process.stderr.write(`${reportOf(problem, textOf)}\n`)
+  if (experiment !== undefined) process.stdout.write(`${experiment.id}: no problem found\n`)
+  return problems.length
 }
 
 /** What arithmetic says of a scenario that is otherwise sound. */

@@ -144,7 +144,8 @@ export function quantity(unit: UnitName, about: AboutFigure, isWhole = false) {
   const { what, examples } = units[unit]
   const error = `expected ${what} such as ${examples[0]}`
   const limits = limitsOf(unit, about, isWhole)
-  const written = z.union([z.string(), z.number()], { error }).meta({ ...meta(about), unit })
+  const says = { ...meta(about), unit, ...(isWhole ? { whole: true } : {}) }
+  const written = z.union([z.string(), z.number()], { error }).meta(says)
   return z
     .union(
       [written, z.strictObject({ value: z.union([z.string(), z.number()], { error }), ...provenance })],
@@ -152,7 +153,7 @@ export function quantity(unit: UnitName, about: AboutFigure, isWhole = false) {
         error,
       },
     )
-    .meta({ ...meta(about), unit })
+    .meta(says)
     .transform((given, context) => {
       if (typeof given !== 'object') return figureFrom(given, unit, {}, limits, context)
       const { value, year, ...rest } = given

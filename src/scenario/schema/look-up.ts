@@ -27,9 +27,12 @@ export function schemaBelow(schema: z.ZodType, key: PropertyKey): z.ZodType | un
   return valueType ?? element
 }
 
-/** The schema of the key at a path; undefined where there is none. */
-export function schemaAt(path: readonly PropertyKey[]): z.ZodType | undefined {
-  let schema: z.ZodType | undefined = scenarioSchema
+/** The schema of the key at a path; undefined where there is none. @param root of what the path is in */
+export function schemaAt(
+  path: readonly PropertyKey[],
+  root: z.ZodType = scenarioSchema,
+): z.ZodType | undefined {
+  let schema: z.ZodType | undefined = root
   for (const key of path) {
     schema = schemaBelow(schema, key)
     if (schema === undefined) return undefined
@@ -38,8 +41,8 @@ export function schemaAt(path: readonly PropertyKey[]): z.ZodType | undefined {
 }
 
 /** Keys of the block at a path; none where ids stand, or values. */
-export function keysAt(path: readonly PropertyKey[]): string[] {
-  const schema = schemaAt(path)
+export function keysAt(path: readonly PropertyKey[], root: z.ZodType = scenarioSchema): string[] {
+  const schema = schemaAt(path, root)
   return schema ? Object.keys(definitionOf(unwrapped(schema)).shape ?? {}) : []
 }
 
