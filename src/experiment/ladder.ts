@@ -25,9 +25,11 @@ export interface Rung {
   trials: Trial[]
 }
 
-/** Growth at which suspects are tried, and how far beyond the lowest unsustained load it is looked for. */
-const CLEAR_GROWTH = 0.05
-const BEYOND = 1.08
+/** Growth at which suspects are tried, and how far beyond the lowest unsustained load they are where that has less:
+ *  farther out other things give out as well. */
+const CLEAR_GROWTH = 0.04
+const BEYOND = 1.07
+const FARTHEST = 1.1
 /** Part of the growth that must go for a suspect to be named, and from which on no other is tried. */
 const MOVES = 0.25
 const MOVES_MOST = 0.5
@@ -89,14 +91,11 @@ async function whatGivesOut(loads: Loads, { top }: Sustainable, rules: SearchRul
   return { trials, named: isNamed ? best!.trial : undefined, without: best?.loads }
 }
 
-/** The lowest load run at which the flows grow so much that the loss of it shows. */
+/** The lowest load near by at which the flows grow so much that the loss of it shows. */
 function clearlyBeyond(loads: Loads, top: number, growing: readonly string[]): number {
   const known = loads.points.find(({ factor }) => {
     const growth = loads.observationsAt(factor).map((one) => growthShareOf(one, growing))
-    return factor >= top && meanInterval(growth).mean >= CLEAR_GROWTH
+    return factor >= top && factor <= FARTHEST * top && meanInterval(growth).mean >= CLEAR_GROWTH
   })
   return known?.factor ?? rounded(top * BEYOND)
 }
-
-/** A trial in the units of the table. */
-export const takenAway = ({ before, after }: Trial): number => (before - after) / before

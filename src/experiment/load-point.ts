@@ -9,7 +9,7 @@ import { type Interval, meanInterval } from '../statistics/mean-interval.ts'
 import { utilisationsOf, worstOf, type Bottleneck } from './bottleneck.ts'
 import { pooledTrend, settling, slope, type Settling } from './settling.ts'
 import { steadyState, type Span } from './steady-state.ts'
-import { replicateAll } from './worker-pool.ts'
+import type { Workers } from './worker-pool.ts'
 
 const ERROR_RATE = 0.01
 const LEAST_GROWTH = 0.01
@@ -46,8 +46,7 @@ export interface LoadTest {
   flows?: readonly string[] | undefined
   span: Span
   seed: string
-  jobs: number
-  signal?: AbortSignal | undefined
+  workers: Workers
   onReplication?: (() => void) | undefined
 }
 
@@ -63,7 +62,7 @@ export async function observeLoads(
     scenarios.set(factor, scenario)
     return { scenario, seed: test.seed, replication, view: 'years' as const }
   })
-  return replicateAll(tasks, test.jobs, test.onReplication ?? (() => undefined), test.signal)
+  return test.workers.all(tasks, test.onReplication ?? (() => undefined))
 }
 
 /** Judges the replications of one load. */

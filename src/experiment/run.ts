@@ -6,11 +6,13 @@ import { unitRows } from '../results/observe/units.ts'
 import { summarise, type SimulatedRows } from '../results/summarise.ts'
 import type { AlternativeRow } from '../results/tables/alternatives.ts'
 import type { AssumptionRow } from '../results/tables/assumptions.ts'
+import type { CeilingRow } from '../results/tables/bounds.ts'
 import type { CapacityRow } from '../results/tables/capacity.ts'
 import type { ClaimRow } from '../results/tables/claims.ts'
 import type { FreeFlowRow } from '../results/tables/free-flow.ts'
 import type { UnitRow } from '../results/tables/units.ts'
 import type { Scenario } from '../scenario/schema/scenario.ts'
+import { ceilingRow } from './bounds-rows.ts'
 import { boundsOf, type Bounds, type ResourceBound } from './bounds.ts'
 import { claimBounds } from './claim-bounds.ts'
 import { judgeClaims } from './claim.ts'
@@ -52,6 +54,7 @@ export interface RunRows extends SimulatedRows {
   assumptions: AssumptionRow[]
   free_flow: FreeFlowRow[]
   capacity: CapacityRow[]
+  ceiling: CeilingRow[]
   /** Only where they were asked for. */
   units?: UnitRow[]
   alternatives: AlternativeRow[]
@@ -112,6 +115,7 @@ export async function run(scenario: Scenario, options: RunOptions): Promise<RunR
       })),
       free_flow: freeFlowRows(scenario.id, freeFlowOf(asItStands)),
       capacity: capacityRows(scenario.id, bounds),
+      ceiling: [ceilingRow(bounds)],
       ...(options.units === true
         ? { units: observations.flatMap((one) => unitRows(scenario.id, one.replication, one.units!)) }
         : {}),

@@ -1,11 +1,13 @@
 // The throughput of a scenario: sustainable load with its interval, the curve of delivered volume and time
 // against offered load, the ladder of constraints, and a verdict on each stated capacity; as rows of tables.
+import type { CeilingRow } from '../results/tables/bounds.ts'
 import type { LadderRow } from '../results/tables/ladder.ts'
 import type { LadderTrialRow } from '../results/tables/ladder-trials.ts'
 import type { StatedCapacityRow } from '../results/tables/stated-capacities.ts'
 import type { ThroughputCurveRow } from '../results/tables/throughput-curve.ts'
 import type { Scenario } from '../scenario/schema/scenario.ts'
-import { boundsOf } from './bounds.ts'
+import { boundsOf, type Bounds } from './bounds.ts'
+import { ceilingRow } from './bounds-rows.ts'
 import { climb, type Rung } from './ladder.ts'
 import { LIFT } from './lift.ts'
 import { DEFAULT_SEED } from './run.ts'
@@ -20,6 +22,7 @@ import {
   type Sustainable,
 } from './saturation.ts'
 import type { Span } from './steady-state.ts'
+import { Workers } from './worker-pool.ts'
 
 const unitOf = { tonnes: 't/yr', teu: 'TEU/yr' } as const
 const units: readonly LoadUnit[] = ['tonnes', 'teu']
@@ -58,6 +61,7 @@ export interface ThroughputOptions {
 }
 
 export interface ThroughputRows {
+  ceiling: CeilingRow[]
   throughput_curve: ThroughputCurveRow[]
   ladder: LadderRow[]
   ladder_trials: LadderTrialRow[]
@@ -100,6 +104,19 @@ export function flowsToScale(scenario: Scenario, names: readonly string[]): stri
 
 /** Searches the sustainable throughput, fills the curve, climbs the ladder, judges the stated capacities. */
 export async function throughput(scenario: Scenario, options: ThroughputOptions): Promise<ThroughputResult> {
+  const workers = new Workers(options.jobs, options.signal)
+  try {
+    return await measured(scenario, options, workers)
+  } finally {
+    await workers.close()
+  }
+}
+
+async function measured(
+  scenario: Scenario,
+  options: ThroughputOptions,
+  workers: Workers,
+): Promise<ThroughputResult> {
   const seed = options.seed ?? scenario.run.seed ?? DEFAULT_SEED
   const replications = options.replications ?? 4
   const test: LoadTest = {
@@ -107,13 +124,13 @@ export async function throughput(scenario: Scenario, options: ThroughputOptions)
     flows: options.scale === undefined ? undefined : flowsToScale(scenario, options.scale),
     span: options.span ?? SPAN,
     seed,
-    jobs: options.jobs,
-    signal: options.signal,
+    workers,
     onReplication: options.onReplication,
   }
+  const bounds = await boundsOf(scenario)
   const tolerance = options.tolerance ?? 0.05
   const rules: SearchRules = {
-    start: options.from ?? (await likelyLoad(test)),
+    start: options.from ?? likelyLoad(test, bounds),
     most: MOST,
     tolerance,
     scouts: Math.min(SCOUTS, replications),
@@ -138,6 +155,7 @@ export async function throughput(scenario: Scenario, options: ThroughputOptions)
     points,
     replications,
     rows: {
+      ceiling: [ceilingRow(bounds)],
       throughput_curve: points.flatMap((point) =>
         units.map((unit) => curveRow(scenario.id, point, unit, rungs[0])),
       ),
@@ -149,9 +167,8 @@ export async function throughput(scenario: Scenario, options: ThroughputOptions)
 }
 
 /** Where the search begins: a little below what arithmetic allows, or at the demand where that is not known. */
-async function likelyLoad({ scenario, flows }: LoadTest): Promise<number> {
+function likelyLoad({ flows }: LoadTest, { ceiling, demand }: Bounds): number {
   if (flows !== undefined) return 1
-  const { ceiling, demand } = await boundsOf(scenario)
   const load = (LIKELY * ceiling.tonnes) / demand.tonnes
   return load > 0 && load < MOST ? rounded(load) : 1
 }

@@ -5,16 +5,110 @@ import { fileURLToPath } from 'node:url'
 import { Piscina } from 'piscina'
 import replicate, { type Replicate, type Views } from './worker.ts'
 
+/** A thread without work waits so long for more. */
+const IDLE_MILLISECONDS = 600_000
+
 export interface PoolOptions {
   /** Called when a worker failed: the replication, what happened, and that it is run again. */
   onTrouble?: ((says: string) => void) | undefined
   /** Compiled module of the worker; default worker.js beside this one. */
   worker?: string
 }
+export interface StreamOptions extends PoolOptions {
+  /** Called for a task that failed twice, and the rest go on; without it they end. */
+  onFailed?: (error: Error, at: number) => void
+}
 
-/** Runs all tasks on so many threads; results come in the order of the tasks.
- *  @param done called after each with its result
- *  @throws an error that names the replication if it fails twice */
+/** Worker threads that stay for several batches: a new thread has to compile the model again. Close them when done. */
+export class Workers {
+  private readonly pool: Piscina<Replicate<keyof Views>, Views[keyof Views]> | undefined
+  private readonly onTrouble: (says: string) => void
+  private readonly stop = (): void => void this.pool?.destroy()
+
+  constructor(
+    private readonly jobs: number,
+    private readonly signal?: AbortSignal,
+    {
+      onTrouble = () => undefined,
+      worker = fileURLToPath(new URL('worker.js', import.meta.url)),
+    }: PoolOptions = {},
+  ) {
+    this.onTrouble = onTrouble
+    if (!existsSync(worker)) return
+    this.pool = new Piscina({
+      filename: worker,
+      minThreads: 1,
+      maxThreads: Math.max(1, jobs),
+      idleTimeout: IDLE_MILLISECONDS,
+    })
+    signal?.addEventListener('abort', this.stop, { once: true })
+  }
+
+  /** Runs all tasks; results come in the order of the tasks.
+   *  @param done called after each with its result
+   *  @throws an error that names the replication if it fails twice */
+  async all<V extends keyof Views = 'tables'>(
+    tasks: readonly Replicate<V>[],
+    done: (result: Views[V]) => void,
+  ): Promise<Views[V][]> {
+    const results: Views[V][] = []
+    await this.each(tasks, (result, at) => {
+      results[at] = result
+      done(result)
+    })
+    return results
+  }
+
+  /** Runs tasks as they come, each drawn from its source only when a thread is free for it; nothing is kept.
+   *  @param done called after each with its result and its place among the tasks
+   *  @throws an error that names the replication if it fails twice and nobody asked to be told */
+  async each<V extends keyof Views = 'tables'>(
+    tasks: Iterable<Replicate<V>>,
+    done: (result: Views[V], at: number) => void,
+    onFailed?: StreamOptions['onFailed'],
+  ): Promise<void> {
+    const source = tasks[Symbol.iterator]()
+    let count = 0
+    // Each lane hands the pool one task at a time: a million replications wait here as numbers, not as promises.
+    const lane = async (): Promise<void> => {
+      for (let next = source.next(); next.done !== true; next = source.next()) {
+        const at = count++
+        try {
+          done(await this.twice(next.value), at)
+        } catch (error) {
+          if (onFailed === undefined || this.signal?.aborted === true) throw error
+          onFailed(error as Error, at)
+        }
+      }
+    }
+    await Promise.all(Array.from({ length: Math.max(1, this.jobs) }, lane))
+  }
+
+  async close(): Promise<void> {
+    this.signal?.removeEventListener('abort', this.stop)
+    await this.pool?.destroy()
+  }
+
+  private twice<V extends keyof Views>(task: Replicate<V>): Promise<Views[V]> {
+    return this.once(task).catch((error: unknown) => {
+      this.signal?.throwIfAborted()
+      this.onTrouble(`replication ${task.replication} failed (${messageOf(error)}); it is run again`)
+      return this.once(task).catch((again: unknown) => {
+        this.signal?.throwIfAborted()
+        throw new Error(`replication ${task.replication} failed twice: ${messageOf(again)}`, { cause: again })
+      })
+    })
+  }
+
+  private async once<V extends keyof Views>(task: Replicate<V>): Promise<Views[V]> {
+    if (this.pool !== undefined) return this.pool.run(task) as Promise<Views[V]>
+    await new Promise((resolve) => setImmediate(resolve))
+    this.signal?.throwIfAborted()
+    return replicate(task)
+  }
+}
+
+/** Runs one batch on threads of its own. */
 export async function replicateAll<V extends keyof Views = 'tables'>(
   tasks: readonly Replicate<V>[],
   jobs: number,
@@ -22,81 +116,28 @@ export async function replicateAll<V extends keyof Views = 'tables'>(
   signal?: AbortSignal,
   options: PoolOptions = {},
 ): Promise<Views[V][]> {
-  const results: Views[V][] = []
-  const keep = (result: Views[V], at: number): void => {
-    results[at] = result
-    done(result)
+  if (tasks.length === 0) return []
+  const workers = new Workers(Math.min(jobs, tasks.length), signal, options)
+  try {
+    return await workers.all(tasks, done)
+  } finally {
+    await workers.close()
   }
-  await replicateEach(tasks, Math.min(jobs, tasks.length), keep, signal, options)
-  return results
 }
 
-export interface StreamOptions extends PoolOptions {
-  /** Called for a task that failed twice, and the rest go on; without it they end. */
-  onFailed?: (error: Error, at: number) => void
-}
-
-/** Runs tasks as they come, each drawn from its source only when a thread is free for it; nothing is kept.
- *  @param done called after each with its result and its place among the tasks
- *  @throws an error that names the replication if it fails twice and nobody asked to be told */
+/** Runs tasks as they come on threads of their own; see `Workers.each`. */
 export async function replicateEach<V extends keyof Views = 'tables'>(
   tasks: Iterable<Replicate<V>>,
   jobs: number,
   done: (result: Views[V], at: number) => void,
   signal?: AbortSignal,
-  {
-    onTrouble = () => undefined,
-    onFailed,
-    worker = fileURLToPath(new URL('worker.js', import.meta.url)),
-  }: StreamOptions = {},
+  { onFailed, ...options }: StreamOptions = {},
 ): Promise<void> {
-  const source: Iterator<Replicate<V>> = tasks[Symbol.iterator]()
-  let next = source.next()
-  if (next.done === true) return
-  const pool = existsSync(worker)
-    ? new Piscina<Replicate<V>, Views[V]>({ filename: worker, minThreads: 1, maxThreads: Math.max(1, jobs) })
-    : undefined
-  const runOnce = async (task: Replicate<V>): Promise<Views[V]> => {
-    if (pool !== undefined) return pool.run(task)
-    await new Promise((resolve) => setImmediate(resolve))
-    signal?.throwIfAborted()
-    return replicate(task)
-  }
-  const runTwice = (task: Replicate<V>): Promise<Views[V]> =>
-    runOnce(task).catch((error: unknown) => {
-      signal?.throwIfAborted()
-      onTrouble(`replication ${task.replication} failed (${messageOf(error)}); it is run again`)
-      return runOnce(task).catch((again: unknown) => {
-        signal?.throwIfAborted()
-        throw new Error(`replication ${task.replication} failed twice: ${messageOf(again)}`, { cause: again })
-      })
-    })
-  const stop = (): void => void pool?.destroy()
-  signal?.addEventListener('abort', stop, { once: true })
-  let count = 0
-  const take = (): { task: Replicate<V>; at: number } | undefined => {
-    if (next.done === true) return undefined
-    const task = next.value
-    next = source.next()
-    return { task, at: count++ }
-  }
-  // Each lane hands the pool one task at a time: a million replications wait here as numbers, not as promises.
-  const lane = async (): Promise<void> => {
-    for (let taken = take(); taken !== undefined; taken = take()) {
-      const { task, at } = taken
-      try {
-        done(await runTwice(task), at)
-      } catch (error) {
-        if (onFailed === undefined || signal?.aborted === true) throw error
-        onFailed(error as Error, at)
-      }
-    }
-  }
+  const workers = new Workers(jobs, signal, options)
   try {
-    await Promise.all(Array.from({ length: Math.max(1, jobs) }, lane))
+    await workers.each(tasks, done, onFailed)
   } finally {
-    signal?.removeEventListener('abort', stop)
-    await pool?.destroy()
+    await workers.close()
   }
 }
 

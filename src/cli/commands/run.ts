@@ -3,7 +3,6 @@ import { timestampOf } from '../../corridor/ledger/event-log.ts'
 import { periodOf } from '../../corridor/simulate-corridor.ts'
 import { jobsThatFit, overloads, tooLarge } from '../../experiment/forewarn.ts'
 import { run, replicationsOf, seedOf, type RunOptions, type RunResult } from '../../experiment/run.ts'
-import { ceilingRow } from '../../experiment/bounds-rows.ts'
 import { trace } from '../../experiment/trace.ts'
 import { headline } from '../../report/console.ts'
 import { formatOfFile, logFormatNames, type LogFormatName } from '../../results/event-logs/format.ts'
@@ -215,7 +214,7 @@ const commandOf = (args: RunArgs, file: string, { replications, seed }: RunResul
 const quoted = (word: string): string =>
   /^[\w./=%,:@+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
 
-function toldOf({ scenario, bounds, rows, replications, seed, findings, precision }: RunResult) {
+function toldOf({ scenario, rows, replications, seed, findings, precision }: RunResult) {
   return {
     id: scenario.id,
     title: scenario.title ?? scenario.id,
@@ -235,7 +234,7 @@ function toldOf({ scenario, bounds, rows, replications, seed, findings, precisio
     claims: rows.claims,
     resources: rows.resources,
     capacity: rows.capacity,
-    ceiling: [ceilingRow(bounds)],
+    ceiling: rows.ceiling,
     transit: rows.transit,
     transitDistribution: rows.transit_distribution,
     stages: rows.stages,

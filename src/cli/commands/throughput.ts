@@ -1,7 +1,5 @@
 // corridor throughput: the load is raised until the corridor saturates; what it sustains, what gives out, and
 // what would give out next.
-import { boundsOf } from '../../experiment/bounds.ts'
-import { ceilingRow } from '../../experiment/bounds-rows.ts'
 import {
   flowsToScale,
   throughput,
@@ -70,16 +68,11 @@ export async function handler(args: ThroughputArgs): Promise<number> {
     if (args.json) output.push({ scenario: scenario.id, folder, frozen: result.frozen, ...result.rows })
     else
       process.stdout.write(
-        `${throughputText(toldOf(result))}\n${(await ceilingOf(scenario)).join('\n')}\n\nTables: ${folder}\nAgain:  ${commandOf(args, scenario, result)}\n\n`,
+        `${throughputText(toldOf(result))}\n${result.rows.ceiling.flatMap(ceilingSentence).join('\n')}\n\nTables: ${folder}\nAgain:  ${commandOf(args, scenario, result)}\n\n`,
       )
   }
   if (args.json) process.stdout.write(toJson(output))
   return 0
-}
-
-/** What arithmetic allows, beside what the simulation sustains. */
-async function ceilingOf(scenario: Scenario): Promise<string[]> {
-  return ceilingSentence(ceilingRow(await boundsOf(scenario)))
 }
 
 function statedCapacities(): StatedCapacity[] {

@@ -36,6 +36,7 @@ export const runTables: readonly Table[] = [
   assumptionsTable,
   freeFlowTable,
   capacityTable,
+  ceilingTable,
   alternativesTable,
   replicationsTable,
 ]
@@ -49,6 +50,7 @@ export const saturationTables: readonly Table[] = [
   ladderTable,
   ladderTrialsTable,
   statedCapacitiesTable,
+  ceilingTable,
 ]
 
 /** Of `corridor bounds`. */
@@ -61,10 +63,12 @@ export const boundsTables: readonly Table[] = [
 ]
 
 export const allTables: readonly Table[] = [
-  ...runTables,
-  unitsTable,
-  ...comparisonTables,
-  ...hindcastTables,
-  ...saturationTables,
-  ...boundsTables.filter((table) => !saturationTables.includes(table)),
+  ...new Set([
+    ...runTables,
+    unitsTable,
+    ...comparisonTables,
+    ...hindcastTables,
+    ...saturationTables,
+    ...boundsTables,
+  ]),
 ]
