@@ -1,5 +1,6 @@
 // OCEL 2.0 (object-centric event log) as JSON: load units, trains, vessels and ports are objects; an event names
-// all that took part. Standard: ocel-standard.org, specification 2.0.
+// all that took part. Standard: ocel-standard.org, specification 2.0. Its JSON schema takes values as texts; of what
+// type they are is said once, by the types of events and objects.
 import { rowOfHappening, rowsOfJourney, type LogRow } from './rows.ts'
 import { JsonList, type LogContext, type LogFormat } from './format.ts'
 
@@ -40,7 +41,7 @@ export function ocel({ startIso, scenario }: LogContext): LogFormat {
       id: `e${++count}`,
       type,
       time: row.timestamp,
-      attributes: eventAttributes.map(({ name }) => ({ name, value: row[name] })),
+      attributes: eventAttributes.map(({ name }) => ({ name, value: String(row[name]) })),
       relationships: related.filter(({ objectId }) => objectId !== ''),
     })
   }
@@ -55,7 +56,7 @@ export function ocel({ startIso, scenario }: LogContext): LogFormat {
           type: 'load-unit',
           attributes: unitAttributes.map(({ name }) => ({
             name,
-            value: first![name],
+            value: String(first![name]),
             time: first!.timestamp,
           })),
         }),
