@@ -7,6 +7,10 @@ export type Hours = number
 export const HOURS_A_DAY = 24
 /** Mean days of a calendar year, for undated yearly figures (DESIGN: 365.25 d). */
 export const DAYS_A_YEAR = 365.25
+export const HOURS_A_WEEK = 168
+const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
+/** 1970-01-01, day 0, was a Thursday. */
+const DAYS_FROM_MONDAY = 3
 
 /** Days since 1970-01-01 of an ISO date. */
 export function dayNumber(iso: string): number {
@@ -58,6 +62,13 @@ export class Calendar {
     return utc - this.offsetAt(place, utc)
   }
 
+  /** Hours since Monday, 00:00, on the clock of a place. */
+  weekHour(place: PlaceUse | undefined, hour: Hours): Hours {
+    const monday = (this.startDay + DAYS_FROM_MONDAY) * HOURS_A_DAY
+    const local = monday + hour + this.offsetAt(place, hour)
+    return ((local % HOURS_A_WEEK) + HOURS_A_WEEK) % HOURS_A_WEEK
+  }
+
   /** Index of the month in which an hour lies; the last month for anything later. */
   monthOf(hour: Hours): number {
     return hour < this.monthOfHour.length ? this.monthOfHour[hour | 0]! : this.months.length - 1
@@ -105,6 +116,26 @@ export class OpeningHours {
     const local = hour + this.calendar.offsetAt(this.place, hour)
     const sinceOpening = (((local - this.opens) % HOURS_A_DAY) + HOURS_A_DAY) % HOURS_A_DAY
     return sinceOpening < this.length ? hour : hour + (HOURS_A_DAY - sinceOpening)
+  }
+}
+
+/** The same hours of every week, on the local clock of a place. */
+export class WeeklyHours {
+  private readonly from: Hours
+
+  constructor(
+    private readonly week: { day: string; from: string; length: Hours },
+    private readonly place: PlaceUse | undefined,
+    private readonly calendar: Calendar,
+  ) {
+    this.from = weekdays.indexOf(week.day) * HOURS_A_DAY + clockHours(week.from)
+  }
+
+  /** The given hour, or the end of these hours if it lies within them. */
+  overAt(hour: Hours): Hours {
+    const since = this.calendar.weekHour(this.place, hour) - this.from
+    const into = since < 0 ? since + HOURS_A_WEEK : since
+    return into < this.week.length ? hour + (this.week.length - into) : hour
   }
 }
 

@@ -23,6 +23,7 @@ import { Ledger } from './ledger/recorder.ts'
 import type { RunRecord } from './ledger/run-record.ts'
 import { LockUpWatch } from './lock-up.ts'
 import { Network, ownDraw } from './network.ts'
+import { Cranes } from './places/cranes.ts'
 import { BorderCrossing } from './places/border.ts'
 import { Berths } from './places/port.ts'
 import { Hub } from './places/terminal.ts'
@@ -43,6 +44,7 @@ export interface Corridor {
   trains: Trains
   trainSides: TrainSide[]
   berths: Berths[]
+  cranes: Cranes[]
   sailingSides: SailingSide[]
   vessels: Vessels[]
   sources: FlowSource[]
@@ -103,6 +105,7 @@ export function buildCorridor(given: Scenario, streams: Streams, listener?: List
     trains,
     trainSides: [],
     berths: [],
+    cranes: [],
     sailingSides: [],
     vessels: [],
     sources,
@@ -180,8 +183,17 @@ function launchVessels(corridor: Corridor): void {
   const weather = drawWeather(world)
   const berthsAt = new Map<string, Berths>()
   for (const [port, block] of Object.entries(world.scenario.ports)) {
+    const cranes = block.cranes === undefined ? undefined : new Cranes(world, port, () => block.cranes!)
+    if (cranes) corridor.cranes.push(cranes)
     for (const [kind, berth] of Object.entries(block.berths)) {
-      const berths = new Berths(world, hubs.get(port)!, kind, berth, weather.get(port)!)
+      const berths = new Berths(
+        world,
+        hubs.get(port)!,
+        kind,
+        berth,
+        weather.get(port)!,
+        berth.cranes === undefined ? undefined : cranes,
+      )
       berthsAt.set(`${port}/${kind}`, berths)
       hubs.get(port)!.upstream.add(berths)
       corridor.berths.push(berths)
@@ -269,6 +281,7 @@ function refreshAll(corridor: Corridor): void {
     if (!line.isClosed && line.held.length > 0) corridor.trains.releaseHeld(line)
   }
   for (const pool of corridor.pools.values()) pool.refresh()
+  for (const cranes of corridor.cranes) cranes.refresh()
   for (const berths of corridor.berths) berths.refresh()
   for (const vessels of corridor.vessels) vessels.refresh()
 }

@@ -58,6 +58,8 @@ export function resourceName(
       return `Border post ${where}`
     case 'berth':
       return `Berths at ${where}${suffix(rest('').replace(/ ?berths$/, ''))}`
+    case 'crane':
+      return `Cranes at ${where}`
     case 'yard':
       return `Yard at ${where}${suffix(rest('yard'))}`
     case 'track':

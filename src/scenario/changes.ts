@@ -21,7 +21,7 @@ const atHub = [
 
 /** What is read at the moment of use: blocks of things by id, and the keys of them that a date may change. */
 const changeable: Record<string, readonly string[]> = {
-  lines: ['length', 'speed', 'factor', 'paths', 'background', 'window', 'closed'],
+  lines: ['length', 'speed', 'factor', 'paths', 'background', 'window', 'possession', 'closed'],
   borders: [
     'servers',
     'service',
@@ -33,8 +33,8 @@ const changeable: Record<string, readonly string[]> = {
     'charge',
   ],
   terminals: atHub,
-  ports: [...atHub, 'berths'],
-  wagonPools: ['wagons', 'hold'],
+  ports: [...atHub, 'berths', 'cranes'],
+  wagonPools: ['wagons', 'hold', 'leastTrain'],
   trains: ['size', 'maxWait', 'tariff', 'co2e'],
   vesselClasses: [
     'teu',
@@ -53,9 +53,13 @@ const changeable: Record<string, readonly string[]> = {
     'factor',
     'fullAt',
     'maxWait',
+    'maxWaitBack',
+    'hurriedAt',
     'headway',
+    'forecast',
     'backgroundOut',
     'backgroundBack',
+    'backgroundWork',
     'tariff',
     'co2e',
   ],

@@ -9,54 +9,31 @@ import { daysOf } from '../demand/volume.ts'
 import type { Meter } from '../ledger/gauge.ts'
 import { valueAt } from '../values.ts'
 import { meterOf, stream, type World } from '../world.ts'
-
-interface Closure {
-  from: Hours
-  until: Hours
-}
+import { Stoppages, type Stoppage } from './stoppages.ts'
 
 const unitExponential: DistributionSpec = { kind: 'exponential', mean: 1 }
 
 /** The weather of one port: when ships may not pass, and when no cargo is worked. */
 export class PortWeather {
   readonly meter: Meter
-  private readonly traffic: Closure[]
-  private readonly work: Closure[]
+  readonly traffic: Stoppages
+  readonly work: Stoppages
 
   constructor(
     private readonly world: World,
     readonly port: string,
-    traffic: Closure[],
-    work: Closure[],
+    traffic: readonly Stoppage[],
+    work: readonly Stoppage[],
   ) {
-    this.traffic = merged(traffic)
-    this.work = merged(work)
+    this.traffic = new Stoppages(traffic)
+    this.work = new Stoppages(work)
     this.meter = meterOf(world, { id: `${port}-weather`, kind: 'weather', place: port, capacityUnit: '' })
     this.meter.capacity.set(1, 0)
   }
 
   /** Hour at which ships may pass: now, or the end of the closure. */
   opensAt(now: Hours): Hours {
-    return endOf(this.traffic, now)
-  }
-
-  /** The first closure that covers its start, or begins before its end. */
-  closedWithin(from: Hours, until: Hours): Readonly<Closure> | undefined {
-    const closure = this.traffic[firstAfter(this.traffic, from)]
-    return closure !== undefined && (closure.from < until || closure.from <= from) ? closure : undefined
-  }
-
-  /** When work begun now and needing so many hours is done; it rests while the port is stopped. */
-  workDone(start: Hours, workHours: Hours): Hours {
-    let left = workHours
-    let at = endOf(this.work, start)
-    for (let i = firstAfter(this.work, at); i < this.work.length; i++) {
-      const { from, until } = this.work[i]!
-      if (at + left <= from) break
-      left -= from - at
-      at = until
-    }
-    return at + left
+    return this.traffic.overAt(now)
   }
 
   /** Calls back at the beginning and end of every closure to traffic. */
@@ -73,7 +50,7 @@ export class PortWeather {
       )
       change()
     })
-    for (const { from, until } of this.traffic) {
+    for (const { from, until } of this.traffic.spans) {
       if (from < simulation.now) continue
       simulation.scheduleAt(close, from, 1)
       simulation.scheduleAt(close, until, 0)
@@ -96,18 +73,20 @@ export function putsToSea(
   const nearThere = sailing < horizon ? sailing : horizon
   let [at, heldBy] = [now, here]
   for (;;) {
-    const leaving = here.closedWithin(at, at + nearHere)
-    const entering = half < nearThere ? there.closedWithin(at + half, at + nearThere) : undefined
+    const leaving = here.traffic.within(at, at + nearHere)
+    const entering = half < nearThere ? there.traffic.within(at + half, at + nearThere) : undefined
     if (leaving !== undefined) [at, heldBy] = [leaving.until, here]
-    else if (entering !== undefined) [at, heldBy] = [entering.until - half, there]
+    // Rounding must not call for the same hour again.
+    else if (entering !== undefined && entering.until - half > at)
+      [at, heldBy] = [entering.until - half, there]
     else return { at, heldBy }
   }
 }
 
 /** Weather of every port that a storm system of the scenario, or a service, names. */
 export function drawWeather(world: World): Map<string, PortWeather> {
-  const traffic = new Map<string, Closure[]>()
-  const work = new Map<string, Closure[]>()
+  const traffic = new Map<string, Stoppage[]>()
+  const work = new Map<string, Stoppage[]>()
   for (const [id, system] of Object.entries(world.scenario.weather))
     drawSystem(world, id, system, (from, until, severity) => {
       // One draw of severity decides which ports a storm closes.
@@ -161,37 +140,8 @@ function drawLayer(
   }
 }
 
-function append(map: Map<string, Closure[]>, port: string, closure: Closure): void {
+function append(map: Map<string, Stoppage[]>, port: string, closure: Stoppage): void {
   const list = map.get(port)
   if (list) list.push(closure)
   else map.set(port, [closure])
-}
-
-/** Overlapping closures as one, first to last. */
-function merged(closures: Closure[]): Closure[] {
-  const sorted = [...closures].sort((a, b) => a.from - b.from)
-  const result: Closure[] = []
-  for (const closure of sorted) {
-    const last = result.at(-1)
-    if (last && closure.from <= last.until) last.until = Math.max(last.until, closure.until)
-    else result.push({ ...closure })
-  }
-  return result
-}
-
-/** Index of the first closure that ends after an hour. */
-function firstAfter(closures: readonly Closure[], hour: Hours): number {
-  let low = 0
-  let high = closures.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (closures[middle]!.until <= hour) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
-function endOf(closures: readonly Closure[], hour: Hours): Hours {
-  const closure = closures[firstAfter(closures, hour)]
-  return closure !== undefined && closure.from <= hour ? closure.until : hour
 }

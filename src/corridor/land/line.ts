@@ -1,7 +1,7 @@
 // Train paths of a line, one direction: slots at even distance within the line's opening hours. Other traffic
 // takes some of them, which ones being a property of the slot (one draw each), not of who asks when.
 // Reasons: docs/model.md#line
-import { HOURS_A_DAY, OpeningHours, type Hours } from '../calendar.ts'
+import { HOURS_A_DAY, OpeningHours, WeeklyHours, type Hours } from '../calendar.ts'
 import type { Meter } from '../ledger/gauge.ts'
 import { meterOf, stream, type World } from '../world.ts'
 import type { RandomStream } from '../../engine/random/mrg32k3a.ts'
@@ -15,6 +15,7 @@ export class TrackLine {
   readonly waitKeys: { path: number; hours: number; closed: number }
   readonly movingKey: number
   private opening: OpeningHours | undefined
+  private possession: WeeklyHours | undefined
   private readonly background: RandomStream[]
   private readonly lastSlot: Hours[] = [0, 0]
 
@@ -38,7 +39,15 @@ export class TrackLine {
 
   /** First hour at which the line is open to a train that stands before it now. */
   opensAt(now: Hours): Hours {
-    return this.opening === undefined ? now : this.opening.nextOpen(now)
+    const open = this.opening === undefined ? now : this.opening.nextOpen(now)
+    const free = this.possession === undefined ? open : this.possession.overAt(open)
+    return free > open ? this.opensAt(free) : open
+  }
+
+  /** What a train waits for that stands before a line not open to it now. */
+  closedKey(now: Hours): number {
+    const isTaken = this.possession !== undefined && this.possession.overAt(now) > now
+    return isTaken ? this.waitKeys.closed : this.waitKeys.hours
   }
 
   /** Takes the next free path in a direction; returns the hour at which the train enters. */
@@ -67,8 +76,9 @@ export class TrackLine {
 
   refresh(): void {
     const { scenario, calendar, simulation } = this.world
-    const { window, from } = this.block
+    const { window, possession, from } = this.block
     this.opening = window && new OpeningHours(window, scenario.places[from], calendar)
+    this.possession = possession && new WeeklyHours(possession, scenario.places[from], calendar)
     const { now } = simulation
     this.meter.capacity.set(Math.max(0, this.block.paths - (this.block.background ?? 0)) * 2, now)
   }

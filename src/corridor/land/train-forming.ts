@@ -178,6 +178,7 @@ export class TrainSide implements Grantee {
   private load(): void {
     const { units, ledger, simulation } = this.world
     const rates = hubBlock(this.world.scenario, this.origin.id).rates
+    const { origin } = this
     const wagons = this.granted
     const aboard: number[] = []
     let left = wagons
@@ -191,7 +192,8 @@ export class TrainSide implements Grantee {
       const own = moveHours(carried, rate, rates.bulk)
       ledger.bookByClock(unit, this.clock, simulation.now)
       ledger.book(unit, this.keys.batch, loadedAt)
-      loadedAt += own
+      loadedAt = origin.breakdowns.workDone(loadedAt, own)
+      if (origin.breakdowns.spans.length > 0) ledger.book(unit, origin.repairKey, loadedAt - own)
       ledger.book(unit, this.keys.handling, loadedAt)
       this.charge(unit)
       aboard.push(unit)

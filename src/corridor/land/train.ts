@@ -105,8 +105,9 @@ export class Trains {
     const { block } = line
     const running =
       (block.length / block.speed) * (block.factor ? valueAt(block.factor, train.draws[train.step]!) : 1)
+    const closedKey = line.closedKey(simulation.now)
     for (const unit of train.units) {
-      ledger.book(unit, line.waitKeys.hours, opensAt)
+      ledger.book(unit, closedKey, opensAt)
       ledger.book(unit, line.waitKeys.path, enterAt)
     }
     this.leaveHub(train, enterAt)

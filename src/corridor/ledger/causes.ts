@@ -25,7 +25,7 @@ export const causes = {
   'opening-hours': { says: 'closed at this hour' },
   embargo: { says: 'the railway accepts nothing for a full place' },
   'closed-line': { says: 'the line, border, terminal or port is closed' },
-  breakdown: { says: 'the vessel is under repair' },
+  breakdown: { says: 'the vessel, or what works at a place, is under repair' },
 } as const satisfies Record<string, CauseInfo>
 
 export type Cause = keyof typeof causes

@@ -63,6 +63,7 @@ export interface ResourceInfo {
   id: string
   kind:
     | 'berth'
+    | 'crane'
     | 'fleet'
     | 'track'
     | 'yard'

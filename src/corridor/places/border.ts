@@ -1,7 +1,9 @@
 // A border on a railway. Trains are served whole, each direction by its own servers; a load unit picked for
 // inspection leaves its train and goes on with a later train of the same service. Reasons: docs/model.md#border
 import { OpeningHours, type Hours } from '../calendar.ts'
+import { breakdownsOf } from '../conditions/breakdown.ts'
 import { Workforce } from '../conditions/holiday.ts'
+import type { Stoppages } from '../conditions/stoppages.ts'
 import { Locomotives } from '../land/locomotive.ts'
 import { ReasonClock } from '../ledger/reason-clock.ts'
 import type { Meter } from '../ledger/gauge.ts'
@@ -37,6 +39,9 @@ export class BorderCrossing implements Grantee {
   }
   private opening: OpeningHours | undefined
   private readonly workforce: Workforce
+  private readonly breakdowns: Stoppages
+  /** Stage of waiting for a repair; that of service where nothing breaks down. */
+  private readonly repairKey: number
   /** By direction; undefined where a locomotive is always there. */
   private readonly locomotives: Locomotives[] | undefined
   private readonly inspected: Inspected[] = []
@@ -62,6 +67,11 @@ export class BorderCrossing implements Grantee {
       closed: wait('closed-line'),
       inspection: wait('inspection'),
     }
+    this.breakdowns = breakdownsOf(world, id, block)
+    this.repairKey =
+      this.breakdowns.spans.length === 0
+        ? this.keys.service
+        : world.ledger.stage(id, 'waiting', 'breakdown', this.meter.resource)
     this.clocks = [new ReasonClock(this.keys.customs), new ReasonClock(this.keys.customs)]
     this.servedHandler = world.simulation.handler((train) => this.onServed(train))
     this.openHandler = world.simulation.handler(() => world.grants.ask(this))
@@ -134,15 +144,17 @@ export class BorderCrossing implements Grantee {
   private serve(train: Train, direction: 0 | 1): void {
     const { simulation, ledger } = this.world
     const hours = valueAt(this.block.service, train.draws[train.step - 1]!)
+    const served = this.breakdowns.workDone(simulation.now, hours)
     for (const unit of train.units) {
       ledger.bookByClock(unit, this.clocks[direction]!, simulation.now)
-      ledger.book(unit, this.keys.service, simulation.now + hours)
+      if (this.breakdowns.spans.length > 0) ledger.book(unit, this.repairKey, served - hours)
+      ledger.book(unit, this.keys.service, served)
     }
     this.busy[direction]! += 1
     this.meter.busy.add(1, simulation.now)
     this.meter.queue.add(-train.units.length, simulation.now)
     this.serving[train.index] = { train, direction }
-    simulation.schedule(this.servedHandler, hours, train.index)
+    simulation.scheduleAt(this.servedHandler, served, train.index)
   }
 
   private onServed(index: number): void {

@@ -1,11 +1,15 @@
 // The sea side of a port: berths of one kind. Ships wait outside for a berth and for the end of a storm; a
 // ship at the berth that cannot discharge into a full yard keeps its berth. Reasons: docs/model.md#port
 import type { Berth } from '../../scenario/schema/port.ts'
+import type { Hours } from '../calendar.ts'
+import { breakdownsOf } from '../conditions/breakdown.ts'
+import { Stoppages } from '../conditions/stoppages.ts'
 import type { PortWeather } from '../conditions/weather.ts'
 import type { Grantee } from '../grants.ts'
 import type { Meter } from '../ledger/gauge.ts'
 import type { Vessel, Vessels } from '../sea/vessel.ts'
 import { meterOf, type World } from '../world.ts'
+import type { Cranes } from './cranes.ts'
 import type { Hub } from './terminal.ts'
 
 export class Berths implements Grantee {
@@ -20,6 +24,11 @@ export class Berths implements Grantee {
   readonly held: Vessel[] = []
   /** Fleets that use these berths. */
   readonly serves: Vessels[] = []
+  /** When cargo work rests: storms and breakdowns. */
+  private readonly stops: Stoppages
+  private readonly breakdowns: Stoppages
+  private readonly repairKey: number
+  readonly cranesKey: number
   busy = 0
   private wasClosed = false
 
@@ -29,10 +38,13 @@ export class Berths implements Grantee {
     readonly kind: string,
     readonly block: Berth,
     readonly weather: PortWeather,
+    /** Cranes that it shares with other berths of the port. */
+    readonly cranes: Cranes | undefined,
   ) {
     const port = hub.id
+    const id = `${port}-${kind}-berths`
     this.meter = meterOf(world, {
-      id: `${port}-${kind}-berths`,
+      id,
       kind: 'berth',
       place: port,
       capacityUnit: 'vessels at once',
@@ -46,7 +58,27 @@ export class Berths implements Grantee {
       weather: stage('waiting', 'weather', weather.meter.resource),
       closed: stage('waiting', 'closed-line', this.meter.resource),
     }
+    this.breakdowns = breakdownsOf(world, id, block)
+    const breaksDown = this.breakdowns.spans.length > 0
+    this.stops = breaksDown ? new Stoppages([...weather.work.spans, ...this.breakdowns.spans]) : weather.work
+    this.repairKey = breaksDown ? stage('waiting', 'breakdown', this.meter.resource) : this.keys.weather
+    this.cranesKey = cranes === undefined ? this.keys.batch : stage('waiting', 'crane', cranes.meter.resource)
     this.refresh()
+  }
+
+  /** When cargo work begun at an hour and needing so many hours is done. */
+  workDone(start: Hours, workHours: Hours): Hours {
+    return this.stops.workDone(start, workHours)
+  }
+
+  /** Books the pauses of a unit's work up to an hour: storms first, the rest to repairs. @param done when it was done */
+  bookPause(unit: number, until: Hours, done: Hours): void {
+    const { ledger, units } = this.world
+    const from = units.bookedTo[unit]!
+    const stormy = from + this.weather.work.hoursWithin(from, done)
+    if (this.breakdowns.spans.length > 0)
+      ledger.book(unit, this.keys.weather, stormy < until ? stormy : until)
+    ledger.book(unit, this.repairKey, until)
   }
 
   request(vessel: Vessel): void {
@@ -70,6 +102,7 @@ export class Berths implements Grantee {
     const { now } = this.world.simulation
     const { isClosed } = this.hub
     if (!isClosed) {
+      this.callToCranes()
       for (const vessel of this.blocked.splice(0)) vessel.owner.discharge(vessel)
       for (const vessel of this.held.splice(0)) vessel.owner.leave(vessel)
       if (this.wasClosed) for (const vessels of this.serves) vessels.hurryIdle(this)
@@ -86,6 +119,12 @@ export class Berths implements Grantee {
     const reason = isClosed ? this.keys.closed : isOpen ? this.keys.berth : this.keys.weather
     for (const vessel of this.outside) vessel.clock.set(reason, now)
     if (this.isWanted) for (const vessels of this.serves) vessels.hurryIdle(this)
+  }
+
+  /** Cranes became free: the vessel that has waited longest goes on, if it lies here. */
+  private callToCranes(): void {
+    const vessel = this.cranes?.next
+    if (vessel !== undefined && vessel.owner.sides[vessel.side].berths === this) vessel.owner.onCranes(vessel)
   }
 
   refresh(): void {

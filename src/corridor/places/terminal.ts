@@ -4,7 +4,9 @@
 import type { Hours } from '../calendar.ts'
 import type { Grantee } from '../grants.ts'
 import type { Meter } from '../ledger/gauge.ts'
+import { breakdownsOf } from '../conditions/breakdown.ts'
 import { Workforce } from '../conditions/holiday.ts'
+import type { Stoppages } from '../conditions/stoppages.ts'
 import { ReasonClock } from '../ledger/reason-clock.ts'
 import { nameOfTrain, type Train, type Trains } from '../land/train.ts'
 import type { TrainSide } from '../land/train-forming.ts'
@@ -22,6 +24,8 @@ interface Arrival {
 
 /** When work that takes so many hours is done, counted from the start of the operation. */
 export type WorkClock = (workHours: Hours) => Hours
+/** Books to a unit what kept its work from being done, up to an hour. @param done when its own work was done */
+export type PauseBook = (unit: number, until: Hours, done: Hours) => void
 
 export class Hub implements Grantee {
   isAsked = false
@@ -42,6 +46,10 @@ export class Hub implements Grantee {
   /** A train or ship was refused since room last became free: by embargo, approach or full yard. */
   hasRefused = false
   private busyTracks = 0
+  /** When work on its tracks rests. */
+  readonly breakdowns: Stoppages
+  /** Stage of waiting for a repair; that of the rest of the train where nothing breaks down. */
+  readonly repairKey: number
   private readonly workforce: Workforce
   private readonly arrivals: Arrival[] = []
   /** Of them, those that bring this. */
@@ -86,6 +94,11 @@ export class Hub implements Grantee {
       inspection: stage('waiting', 'inspection', inspection),
       dwell: stage('waiting', 'dwell'),
     }
+    this.breakdowns = breakdownsOf(world, `${id}-tracks`, block)
+    this.repairKey =
+      this.breakdowns.spans.length === 0
+        ? this.keys.batch
+        : stage('waiting', 'breakdown', this.tracks.resource)
     const clock = (): ReasonClock => new ReasonClock(this.keys.crane)
     this.clocks = { teu: clock(), wagons: clock(), tonnes: clock() }
     this.workforce = new Workforce(world, block.holidays, id, () => this.refresh())
@@ -215,14 +228,14 @@ export class Hub implements Grantee {
   }
 
   /** Moves units one after another into the yard and sends each through clearance and papers.
-   *  @returns hours of work @param done when that much work is done, storms included */
+   *  @returns hours of work @param done when that much work is done, storms and breakdowns included */
   receive(
     arrived: readonly number[],
     movesAnHour: (kind: string) => number | undefined,
     tonnesAnHour: number | undefined,
     done: WorkClock,
     batchKey: number,
-    pauseKey: number,
+    bookPause: PauseBook,
   ): Hours {
     const { units, ledger } = this.world
     const start = done(0)
@@ -232,7 +245,7 @@ export class Hub implements Grantee {
       const own = moveHours(carried, movesAnHour(carried.unit.kind), tonnesAnHour)
       const end = done(work + own)
       const paused = end - start - work - own
-      ledger.book(unit, pauseKey, start + paused)
+      bookPause(unit, start + paused, end)
       ledger.book(unit, batchKey, end - own)
       ledger.book(unit, this.keys.handling, end)
       work += own
@@ -299,12 +312,12 @@ export class Hub implements Grantee {
       train.units,
       rate,
       rates.bulk,
-      (hours) => now + hours,
+      (hours) => this.breakdowns.workDone(now, hours),
       this.keys.batch,
-      this.keys.batch,
+      (unit, until) => ledger.book(unit, this.repairKey, until),
     )
     this.working[train.index] = train
-    simulation.schedule(this.unloadedHandler, work, train.index)
+    simulation.scheduleAt(this.unloadedHandler, this.breakdowns.workDone(now, work), train.index)
   }
 
   private onUnloaded(index: number): void {

@@ -86,11 +86,14 @@ export class SailingSide implements Grantee {
     if (this.berths.weather.opensAt(now) > now) return this.berths.keys.weather
     let isOutside = false
     let isBroken = false
+    let isHere = false
     for (const vessel of this.present) {
       if (vessel.state === 'outside') isOutside = true
       else if (vessel.state === 'broken') isBroken = true
-      else return this.keys.vessel
+      else if (vessel.lacksCranes) return this.berths.cranesKey
+      else isHere = true
     }
+    if (isHere) return this.keys.vessel
     if (isOutside) return this.berths.keys.berth
     if (isBroken) return this.keys.breakdown
     const heldOver = this.other.present.length > 0 && this.other.berths.weather.opensAt(now) > now

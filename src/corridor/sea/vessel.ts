@@ -32,6 +32,10 @@ export interface Vessel {
   aboard: number[]
   loaded: number
   isFull: boolean
+  /** At the berth, and every crane is at work elsewhere. */
+  lacksCranes: boolean
+  /** The trucks for this voyage are aboard. */
+  hasTrucks: boolean
   clock: ReasonClock
   voyages: RandomStream
   failures: RandomStream
@@ -55,7 +59,7 @@ export class Vessels {
   private readonly movingKey: number
   private readonly log: number
   private readonly handlers: Record<
-    'arrive' | 'repaired' | 'turned' | 'discharged' | 'loaded' | 'due' | 'leave',
+    'arrive' | 'repaired' | 'turned' | 'rolledOff' | 'discharged' | 'loaded' | 'due' | 'leave',
     number
   >
 
@@ -72,8 +76,9 @@ export class Vessels {
     this.handlers = {
       arrive: on((vessel) => this.arriveOff(vessel)),
       repaired: on((vessel) => this.waitForBerth(vessel)),
-      turned: on((vessel) => this.discharge(vessel)),
-      discharged: on((vessel) => this.discharge(vessel)),
+      turned: on((vessel) => this.rollOff(vessel)),
+      rolledOff: on((vessel) => this.discharge(vessel)),
+      discharged: on((vessel) => this.onDischarged(vessel)),
       loaded: on((vessel) => this.onLoaded(vessel)),
       due: on((vessel) => this.onDue(vessel)),
       leave: on((vessel) => this.leave(vessel)),
@@ -111,6 +116,8 @@ export class Vessels {
       aboard: [],
       loaded: 0,
       isFull: false,
+      lacksCranes: false,
+      hasTrucks: false,
       clock: new ReasonClock(this.sides[side].berths.keys.berth),
       voyages: stream(world, `vessel/${service}/${fleet}/${number}/voyages`),
       failures: stream(world, `vessel/${service}/${fleet}/${number}/failures`),
@@ -167,6 +174,20 @@ export class Vessels {
     simulation.schedule(this.handlers.turned, turnaround, vessel.index)
   }
 
+  /** Trucks and other load that is not followed leave first. */
+  private rollOff(vessel: Vessel): void {
+    vessel.hasTrucks = false
+    const { block, berths } = this.sides[vessel.side]
+    if (block.backgroundWork === undefined) return this.discharge(vessel)
+    const { simulation } = this.world
+    vessel.clock.set(berths.keys.batch, simulation.now)
+    simulation.scheduleAt(
+      this.handlers.rolledOff,
+      berths.workDone(simulation.now, block.backgroundWork),
+      vessel.index,
+    )
+  }
+
   /** Discharges what the yard has room for; with none it waits at the berth. */
   discharge(vessel: Vessel): void {
     const { berths } = this.sides[vessel.side]
@@ -177,8 +198,10 @@ export class Vessels {
       berths.blocked.push(vessel)
       return
     }
+    if (!this.hasCranes(vessel)) return
     const landed = this.takeRoom(vessel, berths)
     if (landed.length === 0) {
+      berths.cranes?.give(vessel)
       const { measure } = this.carriedOf(vessel.aboard[0]!)
       const { ledger } = this.world
       vessel.clock.set(
@@ -192,7 +215,7 @@ export class Vessels {
     for (const unit of landed) this.land(unit, vessel, berths)
     vessel.clock.set(berths.keys.batch, simulation.now)
     const start = simulation.now
-    const done = (hours: Hours): Hours => berths.weather.workDone(start, hours)
+    const done = (hours: Hours): Hours => berths.workDone(start, hours)
     const { rate, tonneRate } = berths.block
     const work = berths.hub.receive(
       landed,
@@ -200,9 +223,31 @@ export class Vessels {
       tonneRate,
       done,
       berths.keys.batch,
-      berths.keys.weather,
+      (unit, until, end) => berths.bookPause(unit, until, end),
     )
     simulation.scheduleAt(this.handlers.discharged, done(work), vessel.index)
+  }
+
+  private onDischarged(vessel: Vessel): void {
+    this.sides[vessel.side].berths.cranes?.give(vessel)
+    this.discharge(vessel)
+  }
+
+  /** Whether the cranes that its work takes are there; if not its clock says that it waits for them. */
+  private hasCranes(vessel: Vessel): boolean {
+    const side = this.sides[vessel.side]
+    const { cranes, block, cranesKey } = side.berths
+    if (cranes === undefined) return true
+    vessel.lacksCranes = !cranes.take(vessel, block.cranes!)
+    if (vessel.lacksCranes) vessel.clock.set(cranesKey, this.world.simulation.now)
+    side.tellReason()
+    return !vessel.lacksCranes
+  }
+
+  /** Its turn at the cranes may have come. */
+  onCranes(vessel: Vessel): void {
+    if (vessel.state === 'discharging') this.discharge(vessel)
+    else if (vessel.state === 'collecting') this.collect(vessel)
   }
 
   /** As many units from the front as the yard has room for; their room is taken. */
@@ -262,8 +307,16 @@ export class Vessels {
     const side = this.sides[vessel.side]
     const { simulation } = this.world
     if (side.berths.hub.isClosed) return
-    const chosen = vessel.isFull ? [] : chooseUnits(this.world, vessel, side)
+    const { cranes } = side.berths
+    const mayLoad = !vessel.isFull && side.queue.length > 0
+    if (mayLoad && !this.hasCranes(vessel)) return
+    const chosen = mayLoad ? chooseUnits(this.world, vessel, side) : []
     if (chosen.length > 0) return this.load(vessel, side, chosen)
+    if (cranes !== undefined) {
+      cranes.give(vessel)
+      cranes.withdraw(vessel)
+      vessel.lacksCranes = false
+    }
     const isDue = simulation.now >= vessel.leavesBy
     const isTimed = side.block.headway !== undefined
     const isWanted = side.berths.isWanted && this.isFilledEnough(vessel, side)
@@ -289,9 +342,9 @@ export class Vessels {
     let work = 0
     for (const unit of chosen) {
       const own = moveHours(this.carriedOf(unit), rate, tonneRate)
-      const end = berths.weather.workDone(start, work + own)
+      const end = berths.workDone(start, work + own)
       ledger.bookByClock(unit, side.clock, start)
-      ledger.book(unit, berths.keys.weather, end - work - own)
+      berths.bookPause(unit, end - work - own, end)
       ledger.book(unit, berths.keys.batch, end - own)
       ledger.book(unit, berths.keys.handling, end)
       work += own
@@ -302,10 +355,11 @@ export class Vessels {
     berths.hub.roomChanged()
     vessel.clock.set(berths.keys.batch, start)
     this.become(vessel, 'loading')
-    simulation.scheduleAt(this.handlers.loaded, berths.weather.workDone(start, work), vessel.index)
+    simulation.scheduleAt(this.handlers.loaded, berths.workDone(start, work), vessel.index)
   }
 
   private onLoaded(vessel: Vessel): void {
+    this.sides[vessel.side].berths.cranes?.give(vessel)
     this.become(vessel, 'collecting')
     this.collect(vessel)
   }
@@ -332,6 +386,14 @@ export class Vessels {
       return
     }
     const { block } = side
+    if (block.backgroundWork !== undefined && !vessel.hasTrucks) {
+      vessel.hasTrucks = true
+      vessel.clock.set(side.berths.keys.batch, simulation.now)
+      this.become(vessel, 'leaving')
+      const rolledOn = side.berths.workDone(simulation.now, block.backgroundWork)
+      simulation.scheduleAt(this.handlers.leave, rolledOn, vessel.index)
+      return
+    }
     const plan = block.distance / vessel.class.speed
     const { at, heldBy } = side.goesToSea(simulation.now, plan)
     if (at > simulation.now) {

@@ -21,6 +21,8 @@ export function checkLand(check: Check): void {
     check.needsSome([...path, 'servers'], border.servers, 'a border without servers lets nothing pass')
     check.belongsTo(path, border, 'inspectionShare', 'inspectionDelay')
     check.belongsTo(path, border, 'inspectionDelay', 'inspectionShare')
+    check.belongsTo(path, border, 'repair', 'breakdownEvery')
+    check.belongsTo(path, border, 'breakdownEvery', 'repair')
     staysClosed(check, path, border)
   }
   for (const [block, hubs] of [
@@ -40,6 +42,8 @@ export function checkLand(check: Check): void {
         check.needsSome([...path, 'approach'], hub.approach, 'no train is ever accepted')
       if (hub.embargo && hub.embargo.below > hub.embargo.above)
         check.unfit([...path, 'embargo', 'below'], 'the embargo would end at a fuller yard than it starts')
+      check.belongsTo(path, hub, 'repair', 'breakdownEvery')
+      check.belongsTo(path, hub, 'breakdownEvery', 'repair')
       if (hub.clearance) {
         check.belongsTo([...path, 'clearance'], hub.clearance, 'inspectionShare', 'inspectionDelay')
         check.belongsTo([...path, 'clearance'], hub.clearance, 'inspectionDelay', 'inspectionShare')

@@ -4,7 +4,7 @@ import type { Check } from '../check.ts'
 const MONTHS = 12
 
 export function checkSea(check: Check): void {
-  const { vesselClasses, weather, waterLevels } = check.scenario
+  const { ports, vesselClasses, weather, waterLevels } = check.scenario
   for (const [id, one] of Object.entries(vesselClasses)) {
     const path = ['vesselClasses', id]
     const measures = (['teu', 'wagons', 'tonnes'] as const).filter((key) => one[key] !== undefined)
@@ -19,6 +19,24 @@ export function checkSea(check: Check): void {
     check.belongsTo(path, one, 'breakdownEvery', 'repair')
     check.belongsTo(path, one, 'dockStay', 'dockEvery')
     check.belongsTo(path, one, 'dockEvery', 'dockStay')
+  }
+  for (const [id, port] of Object.entries(ports)) {
+    if (port.cranes !== undefined && Object.values(port.berths).every(({ cranes }) => cranes === undefined))
+      check.unfit(
+        ['ports', id, 'cranes'],
+        'no berth says how many cranes work one vessel: give `cranes` there',
+      )
+    for (const [kind, berth] of Object.entries(port.berths)) {
+      const path = ['ports', id, 'berths', kind]
+      check.belongsTo(path, berth, 'repair', 'breakdownEvery')
+      check.belongsTo(path, berth, 'breakdownEvery', 'repair')
+      if (berth.cranes === undefined) continue
+      check.needsSome([...path, 'cranes'], berth.cranes, 'a berth without cranes works no vessel')
+      if (port.cranes === undefined)
+        check.unfit([...path, 'cranes'], `give \`cranes\` of the port ${id}, which its berths share`)
+      else if (berth.cranes > port.cranes)
+        check.unfit([...path, 'cranes'], `the port has only ${port.cranes}: no vessel would ever be worked`)
+    }
   }
   if (!check.to.isBroken('ports')) sailings(check)
   for (const [id, system] of Object.entries(weather)) {

@@ -1,5 +1,6 @@
 // A border on a railway: documents, customs and locomotive change of whole trains; inspection of single units.
 import { block, byId, count, flag, quantity, share, spread, type Checked } from './key.ts'
+import { breakdownKeys } from './breakdown.ts'
 import { holidays } from './holiday.ts'
 import { window } from './place.ts'
 
@@ -34,6 +35,7 @@ export const border = block(
       doc: 'Time in inspection; the unit then joins a later train.',
       example: { gamma: { mean: '48 h', cv: 0.7 } },
     }).optional(),
+    ...breakdownKeys,
     closed: flag({ doc: 'True while nothing passes.' }).optional(),
     charge: quantity('USD/TEU', { doc: 'Charge for the crossing.', example: '60 USD/TEU' }).optional(),
   },

@@ -1,6 +1,6 @@
 // A railway line between two places: running time and train paths, the same in both directions.
 import { block, flag, idOf, quantity, spread, type Checked } from './key.ts'
-import { tractions, window } from './place.ts'
+import { possession, tractions, window } from './place.ts'
 
 export const line = block('A railway line, used in both directions; paths are counted each way.', {
   from: idOf('place', { doc: 'One end.', example: 'altynkol' }),
@@ -21,6 +21,7 @@ export const line = block('A railway line, used in both directions; paths are co
     example: '6 /d',
   }).optional(),
   window: window.optional(),
+  possession: possession.optional(),
   closed: flag({ doc: 'True while no train may enter.' }).optional(),
   traction: tractions.optional(),
 })

@@ -26,4 +26,18 @@ export const window = block('Daily opening hours, local time; `closes` before `o
   opens: timeOfDay({ doc: 'First minute open.', example: '08:00' }),
   closes: timeOfDay({ doc: 'First minute closed.', example: '20:00' }),
 })
+export const weekdays = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+] as const
+export const possession = block('Hours of every week in which the track is worked on and no train enters.', {
+  day: oneOf(weekdays, { doc: 'Day on which it begins, local time.', example: 'sunday' }),
+  from: timeOfDay({ doc: 'Minute at which it begins.', example: '08:00' }),
+  length: quantity('h', { doc: 'How long the track is taken.', example: '6 h', most: 167 }),
+})
 export const tractions = oneOf(['electric', 'diesel'], { doc: 'Traction, for emissions.', example: 'diesel' })

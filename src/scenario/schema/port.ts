@@ -1,5 +1,6 @@
 // A sea port: a terminal with berths.
 import { block, byId, count, quantity, spread, type Checked } from './key.ts'
+import { breakdownKeys } from './breakdown.ts'
 import { terminalKeys } from './terminal.ts'
 
 export const berth = block('Berths of one kind.', {
@@ -16,9 +17,19 @@ export const berth = block('Berths of one kind.', {
     doc: 'Berthing, papers and unberthing of one call, berth occupied.',
     example: '3 h',
   }).optional(),
+  cranes: count({
+    doc: 'Cranes of the port that work one vessel together, at `rate`; a vessel at the berth waits for them.',
+    example: 2,
+  }).optional(),
+  ...breakdownKeys,
 })
 export const port = block('A sea port: a terminal with berths. Weather closes it (see weather).', {
   ...terminalKeys,
+  cranes: count({
+    doc: 'Ship-to-shore cranes, shared by the berths that say how many work one vessel.',
+    example: 3,
+    most: 10_000,
+  }).optional(),
   berths: byId(berth, { doc: 'Berths by kind, such as feeder, ferry, tanker, dry.' }),
 })
 export type Berth = Checked<typeof berth>

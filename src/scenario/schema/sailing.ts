@@ -46,6 +46,10 @@ export const sailing = block('A sea service that shuttles between two ports and 
     example: '40 %',
   }).optional(),
   backgroundBack: share({ doc: 'The same on the way back.', example: '40 %' }).optional(),
+  backgroundWork: quantity('h', {
+    doc: 'Berth hours that this other load takes to roll off, and as many again to roll on, at each call.',
+    example: '3 h',
+  }).optional(),
   tariff: quantity('USD/TEU', { doc: 'Price of the crossing.', example: '300 USD/TEU' }).optional(),
   co2e: quantity('g/t/km', { doc: 'Emissions a tonne-kilometre.', example: '40 g/t/km' }).optional(),
 })

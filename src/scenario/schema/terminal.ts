@@ -1,5 +1,6 @@
 // A terminal: where load units change between trains (or train and ship), are stored, cleared and delivered.
 import { block, count, flag, quantity, share, spread, type Checked } from './key.ts'
+import { breakdownKeys } from './breakdown.ts'
 import { holidays } from './holiday.ts'
 
 export const yard = block('Room for load units; a measure that is not given is not limited.', {
@@ -48,6 +49,7 @@ export const terminalKeys = {
   closed: flag({
     doc: 'True while no train is worked; in a port no ship enters, is worked or leaves.',
   }).optional(),
+  ...breakdownKeys,
   handlingCharge: quantity('USD/TEU', {
     doc: 'Charge for one change of vehicle.',
     example: '40 USD/TEU',

@@ -57,3 +57,34 @@ test('running time is length over speed times a factor of mean 1 for each train'
   const sure = once(network('railway'))
   expect(meanHours(sure, { activity: 'moving' })).toBeCloseTo(4, 9)
 })
+
+test('a weekly possession of 12 h by hand: a train at random waits 12^2/(2 x 168) h for the track', () => {
+  const scenario = network(
+    'railway',
+    'lines.mine-mill.possession={day: wednesday, from: "20:00", length: 12 h}',
+    'flows.ore.volume.units=20 /d',
+    'run.end=2026-12-31',
+  )
+  expectMean(
+    replicate(scenario, 10, (run) => meanHours(run, { cause: 'closed-line' })),
+    (12 * 12) / (2 * 168),
+    0.06,
+  )
+})
+
+test('a possession is on the clock of the line: it begins on Wednesday, 20:00, and ends on Thursday, 08:00', () => {
+  const run = once(
+    network(
+      'railway',
+      'lines.mine-mill.possession={day: wednesday, from: "20:00", length: 12 h}',
+      'places.mine.zone=+05:00',
+    ),
+  )
+  const { departedAt, count } = run.units
+  // 2024-01-01 was a Monday; hours of its week at UTC + 5: Wednesday 20:00 is 68, Thursday 08:00 is 80.
+  expect(count).toBeGreaterThan(5000)
+  for (let unit = 0; unit < count; unit++) {
+    const hour = (departedAt[unit]! + 5) % 168
+    expect(hour > 68 + 1e-9 && hour < 80 - 1e-9, `a train left at hour ${hour} of the week`).toBe(false)
+  }
+})

@@ -3,12 +3,14 @@
 import { expect, test } from 'vitest'
 import {
   arrived,
+  expectMean,
   hoursIn,
   meanHours,
   network,
   ofResource,
   once,
   passed,
+  replicate,
   resultDays,
 } from './small-network.ts'
 
@@ -67,4 +69,47 @@ test('a yard of ten wagons that empties one every 6 h holds the ship at its bert
   expect(hoursIn(run, arrived(run), { place: 'west', cause: 'yard-full' }).some((hours) => hours > 24)).toBe(
     true,
   )
+})
+
+// Berths without end and one crane: wagons come at random at λ an hour, each on a ship of its own, and take it for D hours:
+// a queue M/D/1, in which a wagon waits λD²/2(1 − λD).
+test('one crane for all berths of a port: wagons wait for it as in a queue with one server', () => {
+  const scenario = network(
+    'strait',
+    'vesselClasses.ferry.wagons=1',
+    'sailings.ferry.fleet.own.vessels=40',
+    'ports.east.cranes=1',
+    'ports.east.berths.ferry.cranes=1',
+    'ports.east.berths.ferry.rate=0.5 moves/h',
+    'flows.west.volume.units=8 /d',
+    'run.end=2027-12-31',
+  )
+  const rate = 8 / 24
+  expectMean(
+    replicate(scenario, 12, (run) => meanHours(run, { place: 'east', cause: 'crane' }, 'west')),
+    (rate * 4) / (2 * (1 - rate * 2)),
+    0.06,
+  )
+  const run = once(scenario)
+  expect(ofResource(run, 'east-cranes', 'utilisation')).toBeGreaterThan(rate * 2 - 0.02)
+  expect(ofResource(run, 'east-cranes', 'utilisation')).toBeLessThan(rate * 2 + 0.02)
+})
+
+test('two ships of 8 h at the berth, 5 h of them at the only crane: in turn they load a ship every 5 h', () => {
+  const trips = (cranes: number): number => {
+    const run = once(
+      network(
+        'strait',
+        ...oneBerth,
+        'ports.east.berths.ferry.number=2',
+        'ports.east.berths.ferry.cranes=2',
+        `ports.east.cranes=${cranes}`,
+        'sailings.ferry.fleet.own.vessels=2',
+        'flows.west.volume.units=200 /d',
+      ),
+    )
+    return passed(run, 'ferry', 'westbound', 'vehicles') / resultDays(run)
+  }
+  expect(trips(3)).toBeCloseTo(24 / 5, 1)
+  expect(trips(4)).toBeCloseTo(48 / 8.1, 1)
 })

@@ -2,7 +2,17 @@
 // load of trucks (docs/model.md#sailing, #boarding).
 import { expect, test } from 'vitest'
 import type { RunRecord } from '../../../src/corridor/ledger/run-record.ts'
-import { arrived, expectMean, mean, meanHours, network, once, replicate } from './small-network.ts'
+import {
+  arrived,
+  expectMean,
+  mean,
+  meanHours,
+  network,
+  once,
+  passed,
+  replicate,
+  resultDays,
+} from './small-network.ts'
 
 /** Hours from readiness to departure from the first port. */
 const waited = (run: RunRecord): number =>
@@ -66,4 +76,22 @@ test('trucks take two fifths of the ship: 15 of 25 wagons are left for the railw
     if (at >= 24 * 30 && at < run.resultsUntil) boarded.set(at, (boarded.get(at) ?? 0) + 1)
   }
   expect(new Set(boarded.values())).toEqual(new Set([15]))
+})
+
+test('trucks that take 3 h to roll off and 3 h to roll on lengthen the round voyage of 24 h to 36 h', () => {
+  const trips = (...set: string[]): number => {
+    const run = once(
+      network(
+        'strait',
+        'sailings.ferry.distance=120 nm',
+        'sailings.ferry.backgroundOut=50 %',
+        'sailings.ferry.backgroundBack=50 %',
+        'flows.west.volume.units=90 /d',
+        ...set,
+      ),
+    )
+    return passed(run, 'ferry', 'westbound', 'vehicles') / resultDays(run)
+  }
+  expect(trips()).toBeCloseTo(1, 1)
+  expect(trips('sailings.ferry.backgroundWork=3 h')).toBeCloseTo(24 / 36, 2)
 })
