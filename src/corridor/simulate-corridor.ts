@@ -250,7 +250,7 @@ function connect(corridor: Corridor): void {
   const start = (unit: number): void => {
     const { turnAwayAbove = Infinity } = units.carriedOf(unit).flow
     const first = queues[units.legOf(unit).index]!
-    if (first.queue.length >= turnAwayAbove) units.turnAway(unit)
+    if (first.queue.length >= turnAwayAbove) world.ledger.turnAway(unit, world.simulation.now)
     else first.join(unit)
   }
   const deliver = (unit: number): void => {

@@ -3,7 +3,7 @@
 import { periodOf, simulateCorridor } from '../corridor/simulate-corridor.ts'
 import { Streams } from '../engine/random/streams.ts'
 import type { Journey } from '../corridor/ledger/event-log.ts'
-import { storyOf, type Closure, type Story } from '../results/event-logs/story.ts'
+import { storyOf, type Closure, type Stay, type Story } from '../results/event-logs/story.ts'
 import type { Scenario } from '../scenario/schema/scenario.ts'
 
 export const picks = ['median', 'slowest', 'p90', 'typical'] as const
@@ -34,10 +34,12 @@ export function follow(
   const [flow, number] = which.unit === undefined ? [which.flow] : which.unit.split('/')
   const told = new Map<number, () => Journey>()
   const closures: Closure[] = []
+  const stays = new Stays(scenario.sailings)
   const record = simulateCorridor(scenario, new Streams(seed, replication), {
     wants: (of, unit) => of === flow && (number === undefined || unit === Number(number)),
     onJourney: (unit, tell) => told.set(unit, tell),
-    onHappening: ({ kind, activity, place, at }) => {
+    onHappening: ({ kind, who, activity, place, at }) => {
+      if (kind === 'vessel') stays.note(who, activity, place, at)
       if (kind !== 'gate') return
       if (activity === 'close') closures.push({ port: place, from: at, until: NaN })
       else closures.findLast((one) => one.port === place && Number.isNaN(one.until))!.until = at
@@ -53,11 +55,38 @@ export function follow(
   const tell = chosen === undefined ? undefined : told.get(chosen)
   if (tell === undefined || chosen === undefined) return undefined
   return {
-    ...storyOf(periodOf(scenario).startIso, tell(), closures),
+    ...storyOf(periodOf(scenario).startIso, tell(), closures, stays.list),
     pick: number === undefined ? which.pick : '',
     among: arrived.length,
     faster: arrived.indexOf(chosen),
-    unfinished: [...told.keys()].filter((unit) => Number.isNaN(arrivedAt[unit]!)).length,
+    unfinished: [...told.keys()].filter(
+      (unit) => Number.isNaN(arrivedAt[unit]!) && record.units.turnedAway[unit] === 0,
+    ).length,
+  }
+}
+
+/** States of a vessel in which it holds a berth. */
+const ALONGSIDE = ['discharging', 'loading', 'collecting', 'leaving']
+
+/** Who was at which berths, and when: as vessels come and go. */
+class Stays {
+  readonly list: Stay[] = []
+  private readonly open = new Map<string, Stay>()
+
+  constructor(private readonly sailings: Scenario['sailings']) {}
+
+  note(vessel: string, state: string, port: string, at: number): void {
+    const stay = this.open.get(vessel)
+    if (ALONGSIDE.includes(state) === (stay !== undefined)) return
+    if (stay !== undefined) {
+      stay.until = at
+      this.open.delete(vessel)
+      return
+    }
+    const berths = `${port}-${this.sailings[vessel.split(' ')[0]!]?.berth ?? ''}-berths`
+    const begun = { berths, vessel, from: at, until: NaN }
+    this.open.set(vessel, begun)
+    this.list.push(begun)
   }
 }
 

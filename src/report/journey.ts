@@ -21,9 +21,11 @@ export function storyText(story: Story, chosen: string): string {
     '-'.repeat(INDENT - 1),
     `${'before departure'.padEnd(16)}  ${originHours.toFixed(1).padStart(8)}  (${days(originHours)})`,
     `${'after departure'.padEnd(16)}  ${transitHours.toFixed(1).padStart(8)}  (${days(transitHours)}; ${days(undisturbedHours)} moving, handling, border service)`,
-    story.arrived === ''
-      ? `It has not arrived by the end of the run; it stands at ${story.unfinishedAt}.`
-      : `${'together'.padEnd(16)}  ${(originHours + transitHours).toFixed(1).padStart(8)}  arrived ${story.arrived.slice(0, 16).replace('T', ' ')}`,
+    story.isTurnedAway
+      ? 'It was turned away: too many were waiting.'
+      : story.arrived === ''
+        ? `It has not arrived by the end of the run; it stands at ${story.unfinishedAt}.`
+        : `${'together'.padEnd(16)}  ${(originHours + transitHours).toFixed(1).padStart(8)}  arrived ${story.arrived.slice(0, 16).replace('T', ' ')}`,
   ].join('\n')
 }
 

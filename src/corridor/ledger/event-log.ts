@@ -32,6 +32,8 @@ export interface Journey {
   teu: number
   tonnes: number
   isEmpty: boolean
+  /** Refused at its origin: it went another way and was never carried. */
+  isTurnedAway: boolean
   hubs: readonly string[]
   readyAt: Hours
   /** NaN where it has not happened by the end of the run. */
@@ -130,6 +132,14 @@ export class EventLog {
     this.listener.onHappening({ at, kind: 'vehicle', who: '', activity: 'pass', place, direction })
   }
 
+  /** Refused where it was ready. */
+  turnedAway(unit: number, at: Hours, names: Parameters<EventLog['finish']>[2]): void {
+    const one = this.followed.get(unit)
+    if (one === undefined) return
+    this.followed.delete(unit)
+    if (at >= this.resultsFrom) this.listener.onJourney(unit, () => this.told(unit, NaN, one.rows, names))
+  }
+
   /** The journey is over, or the run is; what ended before the results begin is told to nobody. */
   finish(
     unit: number,
@@ -188,6 +198,7 @@ export class EventLog {
       teu: carried.teu,
       tonnes: carried.load,
       isEmpty: carried.empties,
+      isTurnedAway: units.turnedAway[unit] === 1,
       hubs: units.routeOf(unit).hubs,
       readyAt: units.readyAt[unit]!,
       departedAt: units.departedAt[unit]!,

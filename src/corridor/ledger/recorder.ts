@@ -155,6 +155,12 @@ export class Ledger {
     this.log?.finish(unit, now, this)
   }
 
+  /** The unit is refused at its origin. */
+  turnAway(unit: number, now: Hours): void {
+    this.units.turnAway(unit)
+    this.log?.turnedAway(unit, now, this)
+  }
+
   /** The stages of what is still under way at the end. */
   closeAll(): void {
     const { units } = this

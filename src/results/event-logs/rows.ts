@@ -12,7 +12,7 @@ export const logColumns = [
   {
     name: 'activity',
     type: 'string',
-    doc: '`ready`, `moving`, `handling`, `border`, `waiting`, `pass`, `depart`, `arrive`, `unfinished`; of vehicles and gates what they turn to.',
+    doc: '`ready`, `moving`, `handling`, `border`, `waiting`, `pass`, `depart`, `arrive`, `unfinished`, `turn-away`; of vehicles and gates what they turn to.',
   },
   { name: 'timestamp', type: 'string', doc: 'Beginning, ISO 8601, UTC.' },
   { name: 'resource', type: 'string', doc: 'What it waited for; empty where that is nobody’s.' },
@@ -75,7 +75,9 @@ export function rowsOfJourney(startIso: string, journey: Journey): LogRow[] {
     rows.push(row('depart', journey.departedAt, journey.departedAt, { place: first }))
   rows.sort((a, b) => a.start_hours - b.start_hours)
   const last = journey.steps.at(-1)
-  if (Number.isNaN(journey.arrivedAt)) {
+  if (journey.isTurnedAway) {
+    rows.push(row('turn-away', journey.readyAt, journey.readyAt, { place: first }))
+  } else if (Number.isNaN(journey.arrivedAt)) {
     const at = last?.until ?? journey.readyAt
     rows.push(row('unfinished', at, at, { place: last?.place ?? first }))
   } else rows.push(row('arrive', journey.arrivedAt, journey.arrivedAt, { place: journey.hubs.at(-1)! }))

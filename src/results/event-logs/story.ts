@@ -10,6 +10,14 @@ export interface Closure {
   until: number
 }
 
+/** A vessel at one of the berths of a resource. */
+export interface Stay {
+  berths: string
+  vessel: string
+  from: number
+  until: number
+}
+
 export interface StoryLine {
   timestamp: string
   hours: number
@@ -32,6 +40,7 @@ export interface Story {
   arrived: string
   /** Where it stood at the end of the run if it has not arrived. */
   unfinishedAt: string
+  isTurnedAway: boolean
   lines: StoryLine[]
   originHours: number
   transitHours: number
@@ -39,7 +48,12 @@ export interface Story {
   undisturbedHours: number
 }
 
-export function storyOf(startIso: string, journey: Journey, closures: readonly Closure[]): Story {
+export function storyOf(
+  startIso: string,
+  journey: Journey,
+  closures: readonly Closure[],
+  stays: readonly Stay[] = [],
+): Story {
   const merged = told(journey.steps)
   const hours = (keep: (step: Step) => boolean): number =>
     merged.reduce((sum, step) => sum + (keep(step) ? step.hours : 0), 0)
@@ -54,6 +68,7 @@ export function storyOf(startIso: string, journey: Journey, closures: readonly C
     departed: clock(journey.departedAt),
     arrived: clock(journey.arrivedAt),
     unfinishedAt: Number.isNaN(journey.arrivedAt) ? (merged.at(-1)?.place ?? journey.hubs[0]!) : '',
+    isTurnedAway: journey.isTurnedAway,
     lines: merged.map((step, i) => ({
       timestamp: clock(step.from),
       hours: step.hours,
@@ -62,7 +77,7 @@ export function storyOf(startIso: string, journey: Journey, closures: readonly C
       cause: step.cause,
       resource: step.resource,
       vehicle: step.vehicle,
-      says: sentence(startIso, step, nextVehicle(merged, i), closures),
+      says: sentence(startIso, step, nextVehicle(merged, i), closures, stays),
     })),
     originHours: hours(isOrigin),
     transitHours: hours((step) => !isOrigin(step)),
@@ -101,7 +116,16 @@ function told(steps: readonly Step[]): (Step & { hours: number })[] {
 const nextVehicle = (steps: readonly Step[], from: number): string =>
   steps.slice(from).find(({ vehicle }) => vehicle !== '')?.vehicle ?? ''
 
-function sentence(startIso: string, step: Step, next: string, closures: readonly Closure[]): string {
+/** Vessels named of those that held the berths. */
+const NAMED = 3
+
+function sentence(
+  startIso: string,
+  step: Step,
+  next: string,
+  closures: readonly Closure[],
+  stays: readonly Stay[],
+): string {
   const { activity, cause, vehicle, ahead, resource } = step
   const on = vehicle === '' ? '' : `on ${vehicle}`
   if (activity !== 'waiting' || cause === '') return on
@@ -114,6 +138,14 @@ function sentence(startIso: string, step: Step, next: string, closures: readonly
     for (const { from, until } of during)
       parts.push(`${port} closed ${shortTime(startIso, from)} to ${shortTime(startIso, until)}`)
   } else if (resource !== '') parts.push(resource)
+  if (cause === 'berth') {
+    const held = stays.filter(
+      (one) => one.berths === resource && one.from < step.until && !(one.until <= step.from),
+    )
+    const others = held.length > NAMED ? ` and ${held.length - NAMED} more` : ''
+    const named = held.slice(0, NAMED).map((one) => `${one.vessel} until ${shortTime(startIso, one.until)}`)
+    if (held.length > 0) parts.push(`held by ${named.join(', ')}${others}`)
+  }
   if (ahead > 0 && vehicle === '' && cause !== 'batch') parts.push(`${ahead} before it in the queue`)
   if (vehicle !== '') parts.push(on)
   else if (next !== '' && ['vessel', 'consolidation', 'timetable', 'wagon'].includes(cause))
