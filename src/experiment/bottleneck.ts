@@ -32,16 +32,19 @@ export function utilisationsOf(observations: readonly YearsObservation[]): Recor
   return Object.fromEntries(meansOf(observations).map(({ id, utilisation }) => [id, utilisation]))
 }
 
-/** What the growing flows (all cargo if none is named) use, the busiest first. A full yard or an embargo is mostly
- *  the work of something else, so these come after whatever is busier than `FULL`. */
+/** What the growing flows (all cargo if none is named) use, the busiest first. The hours that ships stand outside or
+ *  for want of room or cargo do not count: something else holds them. A full yard or an embargo is mostly the work of
+ *  something else, so these come after whatever is busier than `FULL`. */
 export async function suspectsAt(
   scenario: Scenario,
   observations: readonly YearsObservation[],
   growing: readonly string[],
 ): Promise<Bottleneck[]> {
   const used = await usedBy(scenario, growing)
-  const suspicion = ({ kind, utilisation }: Means): number =>
-    kind === 'yard' ? utilisation * FULL : kind === 'rule' ? FULL * FULL : utilisation
+  const suspicion = ({ id, kind, utilisation }: Means): number => {
+    if (kind === 'fleet') return ownShare(observations, id)
+    return kind === 'yard' ? utilisation * FULL : kind === 'rule' ? FULL * FULL : utilisation
+  }
   return meansOf(observations)
     .filter((one) => (isCapacity(one) ? used.has(one.id) : one.kind === 'rule' && one.waited > 0))
     .filter((one, i, all) => one.kind !== 'rule' || all.findIndex(isRuleAt(one.place)) === i)
@@ -50,6 +53,16 @@ export async function suspectsAt(
 }
 
 const FULL = 0.9
+
+/** Part of the time of the ships of a service in which nothing but themselves, or the weather, holds them. */
+function ownShare(observations: readonly YearsObservation[], fleet: string): number {
+  const shares = observations.map(({ fleets }) => {
+    const { berth, cargo, 'yard-full': yard } = fleets[fleet.replace(/-fleet$/, '')]!
+    return 1 - berth - cargo - yard
+  })
+  return shares.reduce((sum, one) => sum + one, 0) / shares.length
+}
+
 const isRuleAt =
   (place: string) =>
   (one: Means): boolean =>

@@ -33,7 +33,7 @@ const FARTHEST = 1.1
 /** Part of the growth that must go for a suspect to be named, and from which on no other is tried. */
 const MOVES = 0.25
 const MOVES_MOST = 0.5
-const MOST_TRIALS = 5
+const MOST_TRIALS = 4
 
 /** The constraints one after another, each with those before it lifted.
  *  @param loads those of the search that found the first */

@@ -39,7 +39,7 @@ export interface StatedCapacity {
 
 export interface ThroughputOptions {
   seed?: string | undefined
-  /** Replications of each load of the curve, and of the two between which the sustainable load lies; default 4. */
+  /** Replications of each load of the curve, and of the two between which the sustainable load lies; default 3. */
   replications?: number | undefined
   jobs: number
   /** Lowest and highest load of the curve and number of loads, times the demand of the scenario. By default from
@@ -118,7 +118,7 @@ async function measured(
   workers: Workers,
 ): Promise<ThroughputResult> {
   const seed = options.seed ?? scenario.run.seed ?? DEFAULT_SEED
-  const replications = options.replications ?? 4
+  const replications = options.replications ?? 3
   const test: LoadTest = {
     scenario,
     flows: options.scale === undefined ? undefined : flowsToScale(scenario, options.scale),
