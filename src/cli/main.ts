@@ -18,6 +18,7 @@ const commands: Command[] = [
       'precision',
       'max-replications',
       'units',
+      'movements',
       'trace',
       'trace-format',
       'trace-share',

@@ -56,6 +56,11 @@ export const options = {
     type: 'boolean',
     default: true,
   },
+  movements: {
+    ...text('Write what trains and ships did in a month (2027-02, or 02 of the last year); may be repeated'),
+    array: true,
+    nargs: 1,
+  },
   trace: text(
     'Write what happened in one replication into this file (.csv .parquet .ocel.json .geojson .trace.json)',
   ),

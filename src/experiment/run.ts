@@ -1,6 +1,7 @@
 // A run: independent replications of one scenario, brought together in the rows of all result tables.
 import { lastYearOf, standingsOf } from '../corridor/conditions/standing.ts'
 import { freeFlowOf, type FreeFlow } from '../corridor/free-flow.ts'
+import type { MovementRows } from '../results/observe/movements.ts'
 import type { Observation } from '../results/observe/observe.ts'
 import { unitRows } from '../results/observe/units.ts'
 import { summarise, type SimulatedRows } from '../results/summarise.ts'
@@ -9,6 +10,7 @@ import type { AssumptionRow } from '../results/tables/assumptions.ts'
 import type { CeilingRow } from '../results/tables/bounds.ts'
 import type { CapacityRow } from '../results/tables/capacity.ts'
 import type { ClaimRow } from '../results/tables/claims.ts'
+import type { MovementRow, StandingRow } from '../results/tables/movements.ts'
 import type { FreeFlowRow } from '../results/tables/free-flow.ts'
 import type { UnitRow } from '../results/tables/units.ts'
 import type { Scenario } from '../scenario/schema/scenario.ts'
@@ -35,6 +37,8 @@ export interface RunOptions {
   maxReplications?: number | undefined
   /** Rows of every load unit too. */
   units?: boolean | undefined
+  /** What moved in these months (`2027-02`), of the first replication. */
+  movements?: readonly string[] | undefined
   jobs: number
   onReplication?: () => void
   /** Called when the number of replications that will be made is known anew. */
@@ -57,6 +61,8 @@ export interface RunRows extends SimulatedRows {
   ceiling: CeilingRow[]
   /** Only where they were asked for. */
   units?: UnitRow[]
+  movements?: MovementRow[]
+  standing?: StandingRow[]
   alternatives: AlternativeRow[]
 }
 export interface RunResult {
@@ -119,6 +125,7 @@ export async function run(scenario: Scenario, options: RunOptions): Promise<RunR
       ...(options.units === true
         ? { units: observations.flatMap((one) => unitRows(scenario.id, one.replication, one.units!)) }
         : {}),
+      ...observations[0]?.movements,
       alternatives: alternativeRows(scenario),
     },
   }
@@ -136,6 +143,7 @@ async function observe(
       seed,
       replication: from + i,
       units: options.units,
+      movements: from + i === (options.replication ?? 0) ? options.movements : undefined,
     }))
   const first = replicationsOf(scenario, options)
   const { precision: wanted, replication } = options
@@ -154,9 +162,10 @@ async function observe(
 async function observationsOf(tasks: readonly Replicate[], options: RunOptions): Promise<Observation[]> {
   const { keeper, onReplication, onTrouble, signal } = options
   const made = new Map<number, Observation>()
-  const missing = tasks.filter(({ replication }) => {
+  const missing = tasks.filter(({ replication, units, movements }) => {
     const kept = keeper?.read(replication)
-    if (kept === undefined || (options.units === true && kept.units === undefined)) return true
+    const isWhole = !(units === true && kept?.units === undefined) && !isLess(kept?.movements, movements)
+    if (kept === undefined || !isWhole) return true
     made.set(replication, kept)
     onReplication?.()
     return false
@@ -168,6 +177,12 @@ async function observationsOf(tasks: readonly Replicate[], options: RunOptions):
   for (const one of await replicateAll(missing, options.jobs, done, signal, { onTrouble }))
     made.set(one.replication, one)
   return tasks.map(({ replication }) => made.get(replication)!)
+}
+
+/** Whether movements were kept of other months than are asked for, or of none. */
+function isLess(kept: MovementRows | undefined, asked: readonly string[] | undefined): boolean {
+  const months = new Set(kept?.movements.map(({ month }) => month))
+  return asked !== undefined && [...months].sort().join() !== asked.join()
 }
 
 function freeFlowRows(scenario: string, rows: readonly FreeFlow[]): FreeFlowRow[] {

@@ -14,6 +14,8 @@ import {
 import { networkOf } from './map/network.ts'
 import { dataTable, element, escape } from './markup.ts'
 import { answer, glance, howSure, standstill, whatGivesOut } from './page/answer.ts'
+import { motion } from './page/motion.ts'
+import { motionScript } from './page/motion-script.ts'
 import { notices } from './page/notices.ts'
 import { parts } from './page/parts.ts'
 import { pageScript } from './page/script.ts'
@@ -51,7 +53,7 @@ ${mapDefinitions(hasBorders)}
 ${body}
 </main>
 <footer>${notices}</footer>
-<script>${pageScript}</script>
+<script>${pageScript};${motionScript}</script>
 </body>
 </html>
 `
@@ -119,6 +121,7 @@ function hero(story: Story, hasBorders: boolean): string {
     standstill(story) +
     choice +
     scenes.map((scene, i) => mapFigure(scene, i, options)).join('') +
+    motion(story) +
     whatGivesOut(story) +
     howSure(story) +
     element(

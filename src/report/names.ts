@@ -73,6 +73,10 @@ export function resourceName(
   }
 }
 
+/** Whether the name of a resource takes a verb in the plural. */
+export const isMany = (name: string): boolean =>
+  /^(Ships|Sailings|Storms|Berths|Loading tracks|Inspections|Opening hours)\b/.test(name)
+
 const suffix = (text: string): string => (text === '' ? '' : ` (${yardUnits[text] ?? text})`)
 const yardUnits: Record<string, string> = { teu: 'containers', tonnes: 'bulk', dry: 'dry cargo' }
 
@@ -122,6 +126,9 @@ const parameterWords: Record<string, string> = {
   fullAt: 'sails when full to',
   maxWait: 'waits for cargo at most',
   wagons: 'wagons',
+  rate: 'boxes moved an hour',
+  tonneRate: 'bulk moved an hour',
+  turnaround: 'berthing and papers of a ship',
   traffic: 'share of storms that close it',
 }
 

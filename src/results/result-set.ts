@@ -9,6 +9,7 @@ import { capacityTable, type CapacityRow } from './tables/capacity.ts'
 import { claimsTable, type ClaimRow } from './tables/claims.ts'
 import { comparisonTable, type ComparisonRow } from './tables/comparison.ts'
 import { ladderTable, type LadderRow } from './tables/ladder.ts'
+import { type MovementRow, movementsTable, type StandingRow, standingTable } from './tables/movements.ts'
 import { placesTable, type PlaceRow } from './tables/places.ts'
 import { resourcesTable, type ResourceRow } from './tables/resources.ts'
 import { stagesTable, type StageRow } from './tables/stages.ts'
@@ -76,6 +77,8 @@ export interface ScenarioResult {
   capacity: CapacityRow[]
   claims: ClaimRow[]
   assumptions: AssumptionRow[]
+  movements: MovementRow[]
+  standing: StandingRow[]
 }
 
 /** A row of a table that is read by the names of its columns alone. */
@@ -106,6 +109,8 @@ const readTables = [
   capacityTable,
   claimsTable,
   assumptionsTable,
+  movementsTable,
+  standingTable,
   comparisonTable,
   throughputCurveTable,
   ladderTable,
@@ -158,6 +163,8 @@ async function scenarioOf(folder: FolderContents): Promise<ScenarioResult> {
     capacity: await rowsOf(folder, capacityTable),
     claims: await rowsOf(folder, claimsTable),
     assumptions: await rowsOf(folder, assumptionsTable),
+    movements: await rowsOf(folder, movementsTable),
+    standing: await rowsOf(folder, standingTable),
   }
 }
 

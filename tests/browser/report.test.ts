@@ -28,10 +28,12 @@ beforeAll(async () => {
     'schema: 1\nextends: scenarios/baseline-2024.yaml\ntitle: Two more feeders\n' +
       'sailings: { aktau-alat-feeder: { fleet: { feeder-225: { vessels: 7 } } } }\n',
   )
-  const compared = corridor(
-    ...['compare', 'scenarios/baseline-2024.yaml', other, '--replications', '2', '--out', results],
-  )
-  expect(compared.stderr).toBe('')
+  const twice = ['--replications', '2', '--out', results]
+  const months = ['--movements', '02', '--movements', '2024-07']
+  expect(corridor('run', 'scenarios/baseline-2024.yaml', ...months, ...twice).stderr).toBe('')
+  expect(corridor('run', other, ...twice).stderr).toBe('')
+  const folders = ['baseline-2024', 'two-more-feeders'].map((id) => join(results, id))
+  expect(corridor('compare', ...folders, '--out', results).stderr).toBe('')
   mkdirSync(join(results, 'others'))
   for (const [name, text] of Object.entries(handWritten)) writeFileSync(join(results, 'others', name), text)
   const made = corridor('report', results, '--out', file, '--charts', join(folder, 'charts'))
@@ -39,7 +41,7 @@ beforeAll(async () => {
   said = made.stdout
   html = readFileSync(file, 'utf8')
   browser = await openBrowser()
-}, 120_000)
+}, 300_000)
 afterAll(() => browser.close())
 
 /** Small tables in the columns of the contract, so that every section is drawn. */
@@ -113,25 +115,37 @@ test.each(views)('$width px, $colorScheme, scripts $javaScriptEnabled', async (v
   await page.context().close()
 })
 
-test.each(
-  views.filter(
-    (view) =>
-      view.javaScriptEnabled &&
-      (view.width === 360 || view.colorScheme === (view.width === 800 ? 'light' : 'dark')),
-  ),
-)('axe-core finds nothing serious at $width px, $colorScheme', async (view) => {
-  const { page } = await open(view)
-  await page.evaluate(axe.source)
-  const found = await page.evaluate<{ id: string; impact: string; nodes: { html: string }[] }[]>(
-    `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations)`,
-  )
-  expect(
-    found
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes[0]!.html.slice(0, 200)}`),
-  ).toEqual([])
-  await page.context().close()
-})
+test.each([360, 800, 1440])(
+  'in a font as wide as the widest that systems have, nothing on the map touches at %d px',
+  async (width) => {
+    const { page } = await open({ width, height: 900, colorScheme: 'light', javaScriptEnabled: true })
+    await page.addStyleTag({ content: 'svg text{letter-spacing:.05em}' })
+    expect(await page.evaluate(labelsOnEachOther)).toEqual([])
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
+    await page.context().close()
+  },
+)
+
+test.each(views.filter(({ javaScriptEnabled }) => javaScriptEnabled))(
+  'axe-core finds nothing serious at $width px, $colorScheme',
+  async (view) => {
+    const { page } = await open(view)
+    if (await page.locator('.motion .play').isVisible()) {
+      await page.locator('.motion .play').click()
+      await page.locator('.motion .play').click()
+    }
+    await page.evaluate(axe.source)
+    const found = await page.evaluate<{ id: string; impact: string; nodes: { html: string }[] }[]>(
+      `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations)`,
+    )
+    expect(
+      found
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, nodes }) => `${id}: ${nodes[0]!.html.slice(0, 200)}`),
+    ).toEqual([])
+    await page.context().close()
+  },
+)
 
 describe('charts', () => {
   test('each has a title, a text alternative and axes with units', async () => {
@@ -178,6 +192,120 @@ describe('charts', () => {
       expect(svg, name).not.toContain('NaN')
     }
     expect(said).toContain(`Charts: ${join(folder, 'charts')} (${pictures.length} SVG files)`)
+  })
+})
+
+describe('a month on the map', () => {
+  const february = { width: 1440, height: 900, colorScheme: 'light', javaScriptEnabled: true } as const
+  /** Minutes of a timestamp since the beginning of February. */
+  const minuteOf = (timestamp: string): number =>
+    Math.round((Date.parse(timestamp) - Date.UTC(2024, 1)) / 60_000)
+  const marks = `[...document.querySelectorAll('.moving path')].map((path) => path.getAttribute('d')).join('|')`
+  /** Asks again and again, since the policy of the page lets no text be evaluated in it as Playwright would. */
+  const until = async (page: Page, condition: string): Promise<void> => {
+    while (!(await page.evaluate<boolean>(condition))) await page.waitForTimeout(50)
+  }
+  const setTime = (page: Page, minute: number): Promise<void> =>
+    page.evaluate(`(() => {
+      const time = document.querySelector('.motion input[type=range]')
+      time.value = ${minute}
+      time.dispatchEvent(new Event('input'))
+    })()`)
+
+  test.each([360, 800, 1440])(
+    'at %d px it moves when played, stands still when paused, and fits',
+    async (width) => {
+      const { page, complaints, requests } = await open({ ...february, width })
+      expect(await page.locator('.moving').count()).toBe(0)
+      await page.locator('.motion .play').focus()
+      await page.keyboard.press('Enter')
+      await until(page, `document.querySelector('.motion input[type=range]').value > 600`)
+      const moving = await page.evaluate(marks)
+      await until(page, `${marks} !== ${JSON.stringify(moving)}`)
+      await page.keyboard.press('Enter')
+      expect(await page.locator('.motion .play').textContent()).toBe('Play')
+      const paused = await page.evaluate(marks)
+      await page.waitForTimeout(300)
+      expect(await page.evaluate(marks)).toBe(paused)
+      expect(await page.locator('.motion [role=status]').textContent()).toMatch(
+        /^\w{3} \d+ February 2024, \d\d:00 UTC: \d+ trains under way, \d+ of \d+ ships at sea, /,
+      )
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
+      expect(await page.evaluate(labelsOnEachOther)).toEqual([])
+      await page.locator('.motion button', { hasText: 'Close' }).click()
+      expect(await page.locator('.moving').count()).toBe(0)
+      expect(complaints).toEqual([])
+      expect(requests.length).toBe(1)
+      await page.context().close()
+    },
+  )
+
+  test('what it shows at an hour is what the tables have of that hour, of either month', async () => {
+    const rowsOf = (table: string) =>
+      papaparse.parse<Record<string, string>>(
+        readFileSync(join(results, 'baseline-2024', `${table}.csv`), 'utf8'),
+        { header: true, skipEmptyLines: true },
+      ).data
+    const movements = rowsOf('movements').filter(({ month }) => month === '2024-02')
+    const standing = rowsOf('standing').filter(({ month }) => month === '2024-02')
+    const { page } = await open(february)
+    await page.locator('.motion .play').click()
+    for (const minute of [0, 14_410, 30_000, 41_000]) {
+      await setTime(page, minute)
+      // The control knows whole hours.
+      const now = Math.round(minute / 60) * 60
+      const running = movements.filter(
+        ({ departs, arrives }) => minuteOf(departs!) <= now && now < minuteOf(arrives!),
+      )
+      const of = (kind: string): number => running.filter((row) => row.kind === kind).length
+      const slot = Math.floor(now / 360) * 360
+      const waiting = standing
+        .filter(({ timestamp }) => minuteOf(timestamp!) === slot)
+        .reduce((sum, { waiting_tonnes }) => sum + Number(waiting_tonnes), 0)
+      const text = (await page.locator('.motion .counts').textContent())!
+      const [trains, ships, , tonnes] = text.match(/\d[\d,]*/g)!.map((one) => Number(one.replace(',', '')))
+      expect([trains, ships], text).toEqual([of('train'), of('vessel')])
+      expect(Math.abs(tonnes! * 1000 - waiting)).toBeLessThan(3500)
+      expect((await page.evaluate<string>(marks)).match(/h0/g)?.length ?? 0).toBeGreaterThanOrEqual(trains!)
+      expect(await page.locator('.motion .clock').textContent()).toContain(
+        `${1 + Math.floor(now / 1440)} February 2024`,
+      )
+    }
+    await page.locator('.motion select').first().selectOption({ label: 'July 2024' })
+    expect(await page.locator('.motion .clock').textContent()).toContain('1 July 2024, 00:00')
+    await page.context().close()
+  })
+
+  test('the arrow keys move the time', async () => {
+    const { page } = await open(february)
+    await page.locator('.motion .play').click()
+    await setTime(page, 600)
+    await page.locator('.motion input[type=range]').focus()
+    await page.keyboard.press('ArrowRight')
+    expect(await page.locator('.motion .clock').textContent()).toBe('Thu 1 February 2024, 11:00 UTC')
+    await page.context().close()
+  })
+
+  test('who wants little motion gets steps of half a day', async () => {
+    const context = await browser.newContext({ reducedMotion: 'reduce' })
+    const page = await context.newPage()
+    await page.goto(pathToFileURL(file).href)
+    await page.locator('.motion .play').click()
+    await until(page, `document.querySelector('.motion input[type=range]').value >= 720`)
+    expect(Number(await page.locator('.motion input[type=range]').inputValue()) % 720).toBe(0)
+    await context.close()
+  })
+
+  test('without scripts there is nothing to press; a scenario without movements has no month', async () => {
+    const still = await open({ ...february, javaScriptEnabled: false })
+    expect(await still.page.locator('.motion *').count()).toBe(0)
+    await still.page.context().close()
+    const { page } = await open(february)
+    await page.locator('#show-1').check({ force: true })
+    expect(await page.locator('.motion').isVisible()).toBe(false)
+    await page.locator('#show-0').check({ force: true })
+    expect(await page.locator('.motion').isVisible()).toBe(true)
+    await page.context().close()
   })
 })
 

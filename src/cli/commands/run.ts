@@ -6,7 +6,8 @@ import { run, replicationsOf, seedOf, type RunOptions, type RunResult } from '..
 import { trace } from '../../experiment/trace.ts'
 import { headline } from '../../report/console.ts'
 import { formatOfFile, logFormatNames, type LogFormatName } from '../../results/event-logs/format.ts'
-import { runTables } from '../../results/tables/index.ts'
+import { monthsWithin } from '../../results/observe/movements.ts'
+import { movementTables, runTables } from '../../results/tables/index.ts'
 import { unitsTable } from '../../results/tables/units.ts'
 import type { Scenario } from '../../scenario/schema/scenario.ts'
 import { growingFile, whyNotWritable } from '../files.ts'
@@ -24,6 +25,7 @@ export type RunArgs = ArgsOf<
   | 'precision'
   | 'max-replications'
   | 'units'
+  | 'movements'
   | 'trace'
   | 'trace-format'
   | 'trace-share'
@@ -52,6 +54,16 @@ export async function handler(args: RunArgs): Promise<number> {
     process.stderr.write(`corridor: ${wrongTrace}\n`)
     return 2
   }
+  const stray = scenarios.find(
+    (scenario) => args.movements !== undefined && monthsWithin(scenario, args.movements) === undefined,
+  )
+  if (stray !== undefined) {
+    const { start, end } = stray.run
+    process.stderr.write(
+      `corridor: --movements takes months of the results, such as ${start.slice(0, 7)}; ${stray.id} has ${start} to ${end}\n`,
+    )
+    return 2
+  }
   const finished: string[] = []
   const works: WorkFolder[] = []
   const controller = onInterrupt(() => keptSentence(finished, works))
@@ -64,7 +76,16 @@ export async function handler(args: RunArgs): Promise<number> {
     const jobs = Math.min(args.jobs ?? cores, jobsThatFit(scenario, memory))
     const onTrouble = (says: string): void => void process.stderr.write(`${scenario.id}: ${says}\n`)
     const maxReplications = args['max-replications']
-    const options = { ...args, maxReplications, jobs, signal: controller.signal, keeper, onTrouble }
+    const movements = args.movements && monthsWithin(scenario, args.movements)
+    const options = {
+      ...args,
+      movements,
+      maxReplications,
+      jobs,
+      signal: controller.signal,
+      keeper,
+      onTrouble,
+    }
     const result = await runWithProgress(scenario, options, args.quiet)
     const folder = `${out}/${scenario.id}`
     const again = commandOf(args, args.scenario[index]!, result)
@@ -171,7 +192,11 @@ export function writeRun(
     {
       folder,
       about: { id: scenario.id, title: scenario.title ?? scenario.id },
-      tables: result.rows.units === undefined ? runTables : [...runTables, unitsTable],
+      tables: [
+        ...runTables,
+        ...(result.rows.units === undefined ? [] : [unitsTable]),
+        ...(result.rows.movements === undefined ? [] : movementTables),
+      ],
       rows: { ...result.rows },
       manifest: {
         'manifest.json': {

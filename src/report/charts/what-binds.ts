@@ -3,7 +3,7 @@ import { element, number } from '../markup.ts'
 import { colour, scenarioColour } from '../palette.ts'
 import { axisX, axisY, gridY, Plot, plotted } from '../plot.ts'
 import { type Binding, type Scene, type Story, WHOLE } from '../story.ts'
-import { resourceName } from '../names.ts'
+import { isMany, resourceName } from '../names.ts'
 import { days, inUnit, megatonnes, percent } from '../words.ts'
 import { type Chart, tipped } from './chart.ts'
 import { bar, ceiling, reach, rows, whisker } from './rows.ts'
@@ -16,7 +16,7 @@ export function whatBinds(scene: Scene, binding: readonly Binding[], largest: nu
     says:
       worst === undefined
         ? 'Nothing caused any waiting.'
-        : `${worst.name} causes ${percent(worst.row.share_of_waiting)} of all waiting time.`,
+        : `${worst.name} ${isMany(worst.name) ? 'cause' : 'causes'} ${percent(worst.row.share_of_waiting)} of all waiting time.`,
     source: `resources.csv, all of ${scene.span}; demand over capacity: capacity.csv`,
   }
   return {

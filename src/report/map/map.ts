@@ -199,7 +199,12 @@ export function drawMap(
     element('g', {}, element('defs', {}, options.isAlone ? definitions(options.hasBorders) : '')) +
       element(
         'svg',
-        { width: window.pixels, height: short(height), viewBox: `0 0 ${window.pixels} ${short(height)}` },
+        {
+          width: window.pixels,
+          height: short(height),
+          viewBox: `0 0 ${window.pixels} ${short(height)}`,
+          'data-window': `${scale.toFixed(4)} ${window.x} ${window.y}`,
+        },
         body.join(''),
       ) +
       legend.body,
@@ -387,8 +392,8 @@ function legendOf(
       (left, base) => shape(left, base - 4) + text(left + wide + 4, base, content, quiet),
     )
   word('Line width, million tonnes a year:')
-  for (const share of [0.25, 0.5, 1]) {
-    const tonnes = Math.max(1, Math.round((mostTonnes * share) / 1e6)) * 1e6
+  const steps = [0.25, 0.5, 1].map((share) => Math.max(1, Math.round((mostTonnes * share) / 1e6)) * 1e6)
+  for (const tonnes of new Set(steps)) {
     swatch(
       String(tonnes / 1e6),
       (left, middle) =>

@@ -1,6 +1,6 @@
 // The answer: what the figures say in two sentences, what gives out, and on which figure that rests.
 import { element, escape, number } from '../markup.ts'
-import { figureName } from '../names.ts'
+import { figureName, isMany } from '../names.ts'
 import { ALL_CARGO, bindingOf, isCensored, type Scene, type Story, WHOLE } from '../story.ts'
 import { SATURATED_DAYS } from '../../results/metrics.ts'
 import { capital, days, dayOf, fixed, interval, list, megatonnes, percent, whole } from '../words.ts'
@@ -100,13 +100,14 @@ function volumeVerdict(scenes: readonly Scene[]): string {
   const tested = scenes.filter((scene) => worst(scene) !== '')
   const holds = tested.filter((scene) => worst(scene) === 'supported')
   const open = tested.filter((scene) => worst(scene) === 'inconclusive')
+  const where = (own: readonly Scene[]): string => (scenes.length > 1 ? ` in ${list(own.map(quoted))}` : '')
   const claim = `${megatonnes(largest).replace(/\.0$/, '')} Mt a year`
   const nowhere = tested.length > 1 ? `holds in neither of the scenarios that ask for it` : 'does not hold'
   const said =
     holds.length > 0
-      ? `holds in ${list(holds.map(quoted))}${holds.length < tested.length ? ' only' : ''}`
+      ? `holds${where(holds)}${holds.length < tested.length ? ' only' : ''}`
       : open.length > 0
-        ? `is undecided in ${list(open.map(quoted))}`
+        ? `is undecided${where(open)}`
         : tested.length > 2
           ? 'holds in none of the scenarios that ask for it'
           : nowhere
@@ -180,7 +181,7 @@ export function whatGivesOut(story: Story): string {
   return element(
     'p',
     { class: 'gives-out' },
-    `${element('strong', {}, 'What holds it up:')} ${escape(worst.name)} causes ${share} of all waiting${where}${asked}.${rests}`,
+    `${element('strong', {}, 'What holds it up:')} ${escape(worst.name)} ${isMany(worst.name) ? 'cause' : 'causes'} ${share} of all waiting${where}${asked}.${rests}`,
   )
 }
 

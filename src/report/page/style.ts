@@ -72,6 +72,25 @@ code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:
 footer{border-top:1px solid var(--rule);margin-top:10px;padding-top:18px;padding-bottom:44px;font-size:.84rem;color:var(--quiet)}
 #tip{position:fixed;z-index:9;pointer-events:none;max-width:290px;padding:6px 10px;font-size:.83rem;line-height:1.35;background:var(--ink);color:var(--paper);border-radius:3px;opacity:0;transition:opacity .1s}
 #tip.on{opacity:1}
+.motion{margin:10px 0 16px}
+.motion .line{display:flex;flex-wrap:wrap;gap:6px 16px;align-items:center}
+.motion [hidden]{display:none}
+.motion button,.motion select{font:inherit;font-size:.9rem;color:var(--ink);background:var(--panel);border:1px solid var(--rule);border-radius:3px;padding:5px 12px}
+.motion .play{background:var(--accent);border-color:var(--accent);color:var(--paper)}
+.motion button:focus-visible,.motion select:focus-visible,.motion input:focus-visible{outline:3px solid var(--scenario2);outline-offset:2px}
+.motion label{font-size:.9rem;color:var(--quiet)}
+.motion input[type=range]{flex:1 1 240px;min-width:0;margin:8px 0;accent-color:var(--accent)}
+.motion p{margin:2px 0}
+.motion .clock{font-weight:600;min-width:17.5em;font-variant-numeric:tabular-nums}
+.motion .counts{min-height:1.5em;font-variant-numeric:tabular-nums}
+.played path{stroke-opacity:.45}
+.played .moving path{stroke-opacity:1}
+.moving .west,.moving .rim{fill:none;stroke:var(--ink);stroke-width:5.5;stroke-linecap:round}
+.moving .east{fill:none;stroke:var(--paper);stroke-width:3;stroke-linecap:round}
+.moving .solid,.key .solid{fill:var(--ink);stroke:var(--paper);stroke-width:.7}
+.moving .open,.key .open{fill:var(--paper);stroke:var(--ink);stroke-width:1.3}
+.heap{fill:var(--waitSea);fill-opacity:.3;stroke:var(--waitSea);stroke-width:1}
+.storm{fill:none;stroke:var(--waitWeather);stroke-width:3}
 @media (min-width:720px){.wide{display:block}.narrow{display:none}.map .narrow{display:none}.map .middle{display:block}}
 @media (min-width:1080px){.map .middle{display:none}.map .whole{display:block}}
 @media (min-width:1180px){
@@ -94,7 +113,7 @@ dl{grid-template-columns:1fr}dd{margin-bottom:6px}
 @page{size:A4;margin:14mm}
 body{font-size:10.5pt}
 main,footer{max-width:none;padding:0}
-fieldset,#tip,.map .middle,.map .narrow{display:none!important}
+fieldset,#tip,.motion,.moving,.map .middle,.map .narrow{display:none!important}
 .map .whole,.wide{display:block!important}.map .for,.for{display:block!important}
 .narrow:not(.small){display:none!important}
 figure,tr,.answer{break-inside:avoid}

@@ -14,6 +14,7 @@ import { resourceCells, throughputCells } from './resources.ts'
 import { stageCells } from './stages.ts'
 import { stockGrowthDays } from './stock-growth.ts'
 import { p05, p50, p90, p99, RelationTimes, share10To15Days, shareWithin15Days } from './times.ts'
+import type { MovementRows } from './movements.ts'
 import type { UnitObservation } from './units.ts'
 import { UnitsByFlow } from './units-by-flow.ts'
 import { type Account, Volumes } from './volumes.ts'
@@ -41,6 +42,8 @@ export interface Observation {
   stockGrowth: Cells
   /** The load units themselves, where they are asked for. */
   units?: UnitObservation
+  /** What moved and stood in the months that were asked for. */
+  movements?: MovementRows
 }
 
 /** units, unfinished_share, free_flow_days, mean, sd, seven quantiles, two shares */

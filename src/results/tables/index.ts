@@ -11,6 +11,7 @@ import { freeFlowTable } from './free-flow.ts'
 import { hindcastTable } from './hindcast.ts'
 import { ladderTable } from './ladder.ts'
 import { ladderTrialsTable } from './ladder-trials.ts'
+import { movementsTable, standingTable } from './movements.ts'
 import { placesTable } from './places.ts'
 import { replicationsTable } from './replications.ts'
 import { resourcesTable } from './resources.ts'
@@ -41,6 +42,8 @@ export const runTables: readonly Table[] = [
   replicationsTable,
 ]
 
+/** Of `corridor run --movements`. */
+export const movementTables: readonly Table[] = [movementsTable, standingTable]
 export const comparisonTables: readonly Table[] = [comparisonTable]
 export const hindcastTables: readonly Table[] = [hindcastTable]
 
@@ -66,6 +69,7 @@ export const allTables: readonly Table[] = [
   ...new Set([
     ...runTables,
     unitsTable,
+    ...movementTables,
     ...comparisonTables,
     ...hindcastTables,
     ...saturationTables,
