@@ -138,7 +138,7 @@ export class EventLog {
     const one = this.followed.get(unit)
     if (one === undefined) return
     this.followed.delete(unit)
-    if (at >= this.resultsFrom) this.listener.onJourney(unit, () => this.told(unit, NaN, one.rows, names))
+    if (at >= this.resultsFrom) this.handOver(unit, NaN, one.rows, names)
   }
 
   /** The journey is over, or the run is; what ended before the results begin is told to nobody. */
@@ -155,7 +155,15 @@ export class EventLog {
     if (one === undefined) return
     this.followed.delete(unit)
     if (arrivedAt < this.resultsFrom) return
-    const { rows } = one
+    this.handOver(unit, arrivedAt, one.rows, names)
+  }
+
+  private handOver(
+    unit: number,
+    arrivedAt: Hours,
+    rows: readonly number[],
+    names: Parameters<EventLog['finish']>[2],
+  ): void {
     const tell = (): Journey => this.told(unit, arrivedAt, rows, names)
     this.listener.onJourney(unit, tell, this.units.readyAt[unit]!, arrivedAt)
   }
