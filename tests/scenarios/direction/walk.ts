@@ -217,7 +217,6 @@ export function effectOf(
 export const isWrong = (step: Step, difference: Interval): boolean =>
   step.expects === 'not longer' ? difference.low > 0 : difference.high < 0
 
-/** Whether it may have: the mean went there by more than a sixth of its half-width (about a standard error with four
- *  replications). */
+/** Whether it may have: the mean went there by more than a sixth of its half-width. */
 export const isSuspect = (step: Step, { mean, halfWidth }: Interval): boolean =>
   (step.expects === 'not longer' ? mean : -mean) > halfWidth / 6
