@@ -1,13 +1,11 @@
 // The calendar of a run: hours since its start (UTC), months, dates, and the local clock of a place.
 // Days are counted by the proleptic Gregorian calendar; no clock of the machine is read.
 // Reasons: docs/model.md#calendar
+import { HOURS_A_DAY, HOURS_A_WEEK, MILLISECONDS_A_DAY, MINUTES_AN_HOUR, MONTHS_A_YEAR } from './units.ts'
 import type { PlaceUse } from '../scenario/schema/scenario.ts'
 
 export type Hours = number
-export const HOURS_A_DAY = 24
-/** Mean days of a calendar year, for undated yearly figures (DESIGN: 365.25 d). */
-export const DAYS_A_YEAR = 365.25
-export const HOURS_A_WEEK = 168
+export { DAYS_A_YEAR, HOURS_A_DAY } from './units.ts'
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
 /** 1970-01-01, day 0, was a Thursday. */
 const DAYS_FROM_MONDAY = 3
@@ -15,7 +13,7 @@ const DAYS_FROM_MONDAY = 3
 /** Days since 1970-01-01 of an ISO date. */
 export function dayNumber(iso: string): number {
   const [year, month, day] = iso.split('-').map(Number) as [number, number, number]
-  return Math.round(Date.UTC(year, month - 1, day) / 86_400_000)
+  return Math.round(Date.UTC(year, month - 1, day) / MILLISECONDS_A_DAY)
 }
 
 export class Calendar {
@@ -41,7 +39,7 @@ export class Calendar {
       if (start >= end) break
       this.months.push(label)
       month += 1
-      if (month > 12) {
+      if (month > MONTHS_A_YEAR) {
         month = 1
         year += 1
       }
@@ -90,7 +88,7 @@ export class Calendar {
 
 /** ISO date some days after another. */
 export function addDays(iso: string, days: number): string {
-  return new Date((dayNumber(iso) + days) * 86_400_000).toISOString().slice(0, 10)
+  return new Date((dayNumber(iso) + days) * MILLISECONDS_A_DAY).toISOString().slice(0, 10)
 }
 
 /** Daily opening hours on the local clock of a place. */
@@ -141,5 +139,5 @@ export class WeeklyHours {
 
 export function clockHours(time: string): Hours {
   const [hours, minutes] = time.split(':').map(Number) as [number, number]
-  return hours + minutes / 60
+  return hours + minutes / MINUTES_AN_HOUR
 }

@@ -3,6 +3,7 @@
 import type { Scenario } from '../../scenario/schema/scenario.ts'
 import { addDays, DAYS_A_YEAR, dayNumber, HOURS_A_DAY, type Hours } from '../calendar.ts'
 import { shifted } from '../demand/volume.ts'
+import { MONTHS_A_YEAR } from '../units.ts'
 import { datedWrites } from './change.ts'
 
 /** A stretch of time in which nothing changes. */
@@ -29,7 +30,7 @@ export const hoursOf = ({ from, until }: Span): Hours => (dayNumber(until) - day
 export function lastYearOf(scenario: Scenario): Span {
   const { start, end } = scenario.run
   const until = addDays(end, 1)
-  const yearBefore = `${shifted(until.slice(0, 7), -12)}${until.slice(7)}`
+  const yearBefore = `${shifted(until.slice(0, 7), -MONTHS_A_YEAR)}${until.slice(7)}`
   return { from: start > yearBefore ? start : yearBefore, until }
 }
 

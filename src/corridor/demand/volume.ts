@@ -5,6 +5,7 @@ import type { Flow, Volume } from '../../scenario/schema/flow.ts'
 import type { Scenario, Series } from '../../scenario/schema/scenario.ts'
 import { dayNumber, HOURS_A_DAY } from '../calendar.ts'
 import type { Carried } from '../network.ts'
+import { MONTHS_A_YEAR } from '../units.ts'
 
 /** Days of a month `2024-02`. */
 export function daysOf(month: string): number {
@@ -13,8 +14,8 @@ export function daysOf(month: string): number {
 
 /** The month some months later. */
 export function shifted(month: string, by: number): string {
-  const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + by
-  return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`
+  const index = Number(month.slice(0, 4)) * MONTHS_A_YEAR + Number(month.slice(5)) - 1 + by
+  return `${Math.floor(index / MONTHS_A_YEAR)}-${String((index % MONTHS_A_YEAR) + 1).padStart(2, '0')}`
 }
 
 /** Load units of the flow in a calendar month (not a whole number). */
@@ -48,7 +49,7 @@ function recorded(scenario: Scenario, flow: Flow, series: Series, month: string)
   let factor = 1
   while (from > last) {
     factor *= 1 + growthOf(scenario, flow.volume, from.slice(0, 4))
-    from = shifted(from, -12)
+    from = shifted(from, -MONTHS_A_YEAR)
   }
   amount = series.months[from] ?? series.months[last]!
   return amount * factor
@@ -56,7 +57,7 @@ function recorded(scenario: Scenario, flow: Flow, series: Series, month: string)
 
 function atYear(first: string, month: string): string {
   const candidate = `${first.slice(0, 4)}-${month.slice(5)}`
-  return candidate >= first ? candidate : shifted(candidate, 12)
+  return candidate >= first ? candidate : shifted(candidate, MONTHS_A_YEAR)
 }
 
 function growthOf(scenario: Scenario, volume: Volume, year: string): number {
@@ -88,7 +89,7 @@ function levelOf(scenario: Scenario, volume: Volume, levels: Record<string, numb
 function seasonShare(volume: Volume, month: string): number {
   let sum = 0
   let own = 0
-  for (let i = 0; i < 12; i++) {
+  for (let i = 0; i < MONTHS_A_YEAR; i++) {
     const one = `${month.slice(0, 4)}-${String(i + 1).padStart(2, '0')}`
     const weight = (volume.season?.[i] ?? 1) * daysOf(one)
     sum += weight

@@ -10,6 +10,7 @@ import type { Meter } from '../ledger/gauge.ts'
 import { ReasonClock } from '../ledger/reason-clock.ts'
 import { hubBlock, moveHours } from '../network.ts'
 import type { Hub } from '../places/terminal.ts'
+import { GRAMS_A_KILOGRAM } from '../units.ts'
 import { meterOf, stream, type World } from '../world.ts'
 import type { Step, Trains } from './train.ts'
 import type { Pool } from './wagon-pool.ts'
@@ -219,6 +220,6 @@ export class TrainSide implements Grantee {
     )
     units.costUsd[unit]! +=
       ((this.block.tariff ?? 0) + (hubBlock(scenario, this.origin.id).handlingCharge ?? 0)) * carried.teu
-    units.co2eKg[unit]! += ((this.block.co2e ?? 0) / 1000) * carried.gross * kilometres
+    units.co2eKg[unit]! += ((this.block.co2e ?? 0) / GRAMS_A_KILOGRAM) * carried.gross * kilometres
   }
 }

@@ -3,6 +3,7 @@
 // no more than test that there is none. Columns and formats: docs/outputs.md
 import type { Hours } from '../calendar.ts'
 import type { LoadUnits } from '../demand/load-unit.ts'
+import { MILLISECONDS_AN_HOUR } from '../units.ts'
 import type { Activity, Cause } from './causes.ts'
 import type { PassageInfo, ResourceInfo, StageKey } from './run-record.ts'
 
@@ -220,5 +221,5 @@ export class EventLog {
 
 /** ISO 8601 (UTC) of an hour counted from the start of a day. */
 export function timestampOf(startIso: string, hour: Hours): string {
-  return new Date(Date.parse(`${startIso}T00:00:00Z`) + Math.round(hour * 3_600_000)).toISOString()
+  return new Date(Date.parse(`${startIso}T00:00:00Z`) + Math.round(hour * MILLISECONDS_AN_HOUR)).toISOString()
 }

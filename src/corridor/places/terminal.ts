@@ -1,7 +1,7 @@
 // A hub: a terminal or port where load units change vehicle. Trains are unloaded on tracks into the yard; a
 // unit is cleared, may be inspected, waits for its papers, and joins the queue of its next train or ship.
 // A train is set on a track only when the yard has room for all of it. Reasons: docs/model.md#terminal
-import type { Hours } from '../calendar.ts'
+import { HOURS_A_DAY, type Hours } from '../calendar.ts'
 import type { Grantee } from '../grants.ts'
 import type { Meter } from '../ledger/gauge.ts'
 import { breakdownsOf } from '../conditions/breakdown.ts'
@@ -215,7 +215,7 @@ export class Hub implements Grantee {
     const cameBy = units.routeOf(unit).legs[hub - 1]!.mode === 'train' ? 'land' : 'sea'
     this.yard.give(carried.measure, carried.room, simulation.now, cameBy)
     if (this.block.storageCharge === undefined) return
-    const days = Math.max(0, simulation.now - units.availableSince(unit)) / 24
+    const days = Math.max(0, simulation.now - units.availableSince(unit)) / HOURS_A_DAY
     units.costUsd[unit]! += days * this.block.storageCharge * carried.teu
   }
 

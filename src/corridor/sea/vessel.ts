@@ -10,14 +10,12 @@ import { HOURS_A_DAY, type Hours } from '../calendar.ts'
 import { ReasonClock } from '../ledger/reason-clock.ts'
 import { moveHours } from '../network.ts'
 import type { Berths } from '../places/port.ts'
+import { GRAMS_A_KILOGRAM, KM_A_NAUTICAL_MILE } from '../units.ts'
 import { valueAt } from '../values.ts'
 import { stream, type World } from '../world.ts'
 import { capacityToday, chooseUnits, isWorthSailing } from './boarding.ts'
 import type { SailingSide } from './sailing.ts'
 import { firstDocking } from './ship-cycle.ts'
-
-/** Kilometres in a nautical mile. */
-export const KM_A_NAUTICAL_MILE = 1.852
 
 export interface Vessel {
   /** The service it sails for, and its number there. */
@@ -424,7 +422,8 @@ export class Vessels {
     ledger.pass(this.crossing, unit, now)
     ledger.book(unit, this.movingKey, now + sailing)
     units.costUsd[unit]! += ((block.tariff ?? 0) + (berthCharge(side) ?? 0)) * carried.teu
-    units.co2eKg[unit]! += ((block.co2e ?? 0) / 1000) * carried.gross * block.distance * KM_A_NAUTICAL_MILE
+    units.co2eKg[unit]! +=
+      ((block.co2e ?? 0) / GRAMS_A_KILOGRAM) * carried.gross * block.distance * KM_A_NAUTICAL_MILE
   }
 
   private quitBerth(vessel: Vessel, state: 'sailing' | 'docked'): void {
