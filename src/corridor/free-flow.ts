@@ -151,25 +151,35 @@ function stepHours(scenario: Scenario, id: string): Hours {
   return (length / speed) * meanValue(factor, 1)
 }
 
-/** Hours for empty wagons between their home and a hub, no waiting: the shortest chain of trains of the pool. */
-export function emptyRunHours(scenario: Scenario, pool: string, hub: string): Hours {
+/** The way of empty wagons from their home to a hub: the shortest chain of trains of the pool. */
+export interface EmptyWay {
+  hours: Hours
+  trains: { service: string; direction: 0 | 1 }[]
+}
+
+/** @returns undefined where no train of the pool reaches the hub */
+export function emptyWay(scenario: Scenario, pool: string, hub: string): EmptyWay | undefined {
   const { home } = scenario.wagonPools[pool]!
   const trains = Object.entries(scenario.trains).filter(([, train]) => train.pool === pool)
-  const reached = new Map([[home, 0]])
+  const reached = new Map<string, EmptyWay>([[home, { hours: 0, trains: [] }]])
   for (let changed = true; changed;) {
     changed = false
     for (const [service, { from, to }] of trains) {
       const running = runningHours(scenario, service)
-      for (const [start, end] of [
-        [from, to],
-        [to, from],
-      ] as const) {
-        const hours = (reached.get(start) ?? Infinity) + running
-        if (hours >= (reached.get(end) ?? Infinity)) continue
-        reached.set(end, hours)
+      for (const direction of [0, 1] as const) {
+        const [start, end] = direction === 0 ? [from, to] : [to, from]
+        const before = reached.get(start)
+        if (before === undefined) continue
+        const hours = before.hours + running
+        if (hours >= (reached.get(end)?.hours ?? Infinity)) continue
+        reached.set(end, { hours, trains: [...before.trains, { service, direction }] })
         changed = true
       }
     }
   }
-  return reached.get(hub) ?? 0
+  return reached.get(hub)
 }
+
+/** Hours for empty wagons between their home and a hub, no waiting. */
+export const emptyRunHours = (scenario: Scenario, pool: string, hub: string): Hours =>
+  emptyWay(scenario, pool, hub)?.hours ?? 0

@@ -10,8 +10,9 @@ import { ValuesInForce } from './conditions/values-in-force.ts'
 import { drawWeather } from './conditions/weather.ts'
 import { FlowSource } from './demand/flow.ts'
 import { LoadUnits } from './demand/load-unit.ts'
-import { emptyRunHours } from './free-flow.ts'
+import { emptyRunHours, emptyWay } from './free-flow.ts'
 import { Grants } from './grants.ts'
+import { EmptyTrains } from './land/empty-train.ts'
 import { TrainSide } from './land/train-forming.ts'
 import { TrackLine } from './land/line.ts'
 import { Trains, type Step } from './land/train.ts'
@@ -42,6 +43,7 @@ export interface Corridor {
   lines: Map<string, TrackLine>
   pools: Map<string, Pool>
   trains: Trains
+  emptyTrains: EmptyTrains
   trainSides: TrainSide[]
   berths: Berths[]
   cranes: Cranes[]
@@ -103,6 +105,7 @@ export function buildCorridor(given: Scenario, streams: Streams, listener?: List
     lines,
     pools: new Map(),
     trains,
+    emptyTrains: new EmptyTrains(world),
     trainSides: [],
     berths: [],
     cranes: [],
@@ -154,7 +157,16 @@ function layTrains(corridor: Corridor): void {
   const { world, hubs, lines, borders, trains, pools } = corridor
   const { scenario } = world
   for (const [id, block] of Object.entries(scenario.wagonPools))
-    pools.set(id, new Pool(world, id, block, (hub) => emptyRunHours(scenario, id, hub)))
+    pools.set(
+      id,
+      new Pool(
+        world,
+        id,
+        block,
+        (hub) => emptyRunHours(scenario, id, hub),
+        (from, to, arrived) => corridor.emptyTrains.send(stepsBetween(corridor, id, from, to), arrived),
+      ),
+    )
   for (const [service, block] of Object.entries(scenario.trains)) {
     const ends = [hubs.get(block.from)!, hubs.get(block.to)!] as const
     for (const direction of [0, 1] as const) {
@@ -176,6 +188,20 @@ function layTrains(corridor: Corridor): void {
       corridor.trainSides.push(side)
     }
   }
+}
+
+/** Lines and borders of empty wagons of a pool on their way from home or back to it. */
+function stepsBetween({ world, trainSides }: Corridor, pool: string, from: string, to: string): Step[] {
+  const { scenario } = world
+  const isOut = from === scenario.wagonPools[pool]!.home
+  const { trains = [] } = emptyWay(scenario, pool, isOut ? to : from) ?? {}
+  const way = isOut
+    ? trains
+    : trains.toReversed().map(({ service, direction }) => ({ service, direction: 1 - direction }))
+  return way.flatMap(
+    ({ service, direction }) =>
+      trainSides.find((side) => side.service === service && side.direction === direction)!.steps,
+  )
 }
 
 function launchVessels(corridor: Corridor): void {
@@ -280,6 +306,7 @@ function refreshAll(corridor: Corridor): void {
     line.refresh()
     if (!line.isClosed && line.held.length > 0) corridor.trains.releaseHeld(line)
   }
+  corridor.emptyTrains.refresh()
   for (const pool of corridor.pools.values()) pool.refresh()
   for (const cranes of corridor.cranes) cranes.refresh()
   for (const berths of corridor.berths) berths.refresh()

@@ -34,7 +34,7 @@ const changeable: Record<string, readonly string[]> = {
   ],
   terminals: atHub,
   ports: [...atHub, 'berths', 'cranes'],
-  wagonPools: ['wagons', 'hold', 'leastTrain'],
+  wagonPools: ['wagons', 'hold', 'leastTrain', 'emptyPaths'],
   trains: ['size', 'maxWait', 'tariff', 'co2e'],
   vesselClasses: [
     'teu',

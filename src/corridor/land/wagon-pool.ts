@@ -39,6 +39,8 @@ export class Pool {
     private readonly block: WagonPool,
     /** Hours that empty wagons take between home and a hub. */
     private readonly emptyRun: (hub: string) => Hours,
+    /** Sends a train of empty wagons on train paths. */
+    private readonly emptyTrain: (from: string, to: string, arrived: () => void) => void,
   ) {
     this.meter = meterOf(world, { id, kind: 'wagons', place: block.home, capacityUnit: 'wagons' })
     this.arriveHandler = world.simulation.handler((move) => this.onArrived(move))
@@ -138,11 +140,9 @@ export class Pool {
     this.underWayEmpty += wagons
     const away = from === this.block.home ? to : from
     // A negative number of wagons marks a run to the hub, a positive one a hold at it.
-    this.world.simulation.schedule(
-      this.arriveHandler,
-      this.emptyRun(away),
-      this.move({ hub: to, wagons: -wagons }),
-    )
+    const move = this.move({ hub: to, wagons: -wagons })
+    if (this.block.emptyPaths === true) this.emptyTrain(from, to, () => this.onArrived(move))
+    else this.world.simulation.schedule(this.arriveHandler, this.emptyRun(away), move)
   }
 
   private onArrived(index: number): void {

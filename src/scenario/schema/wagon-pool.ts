@@ -1,5 +1,5 @@
 // A pool of wagons that has to come back.
-import { block, count, idOf, quantity, share, type Checked } from './key.ts'
+import { block, count, flag, idOf, quantity, share, type Checked } from './key.ts'
 
 export const wagonPool = block(
   'Wagons of one kind and gauge. They leave from home loaded and come back loaded or empty.',
@@ -13,6 +13,9 @@ export const wagonPool = block(
       doc: 'How long an emptied wagon waits away from home for a load before it returns empty.',
       example: '48 h',
     }),
+    emptyPaths: flag({
+      doc: 'True if empty runs take train paths like loaded trains; else they pass without.',
+    }).optional(),
     leastTrain: share({
       doc: 'Part of the wagons it wants with which a train goes when there are no more; default 100 %.',
       example: '50 %',

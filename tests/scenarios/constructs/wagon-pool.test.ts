@@ -41,3 +41,38 @@ test('a pool that is large enough is not felt', () => {
   expect(meanHours(run, { cause: 'wagon' })).toBe(0)
   expect(arrived(run).length).toBeGreaterThan(7000)
 })
+
+// Paths every 12 h each way, and a line of 4 h. A train that leaves at 12 is unloaded at 17; its wagons run home by 21, are
+// loaded by 22 and leave at 24: two trains a day. On paths they leave at 24, are home at 28, loaded by 29, and leave at 36:
+// one.
+test('empty runs that take train paths: one train a day instead of two', () => {
+  const daily = (...set: string[]): number =>
+    trains('lines.mine-mill.paths=2 /d', 'lines.mine-mill.length=240 km', 'wagonPools.flat.hold=0 h', ...set)
+  expect(daily()).toBeCloseTo(2, 1)
+  expect(daily('wagonPools.flat.emptyPaths=true')).toBeCloseTo(1, 1)
+})
+
+test('empty runs are counted on the line: as many back as loaded trains out', () => {
+  const used = (...set: string[]): number =>
+    ofResource(once(network('pool', 'lines.mine-mill.paths=24 /d', ...set)), 'mine-mill', 'utilisation')
+  const loaded = used()
+  expect(loaded).toBeGreaterThan(0.01)
+  expect(used('wagonPools.flat.emptyPaths=true') / loaded).toBeCloseTo(2, 0)
+})
+
+test('empty trains stand before a closed line and go on when it opens', () => {
+  const scenario = network('pool', 'wagonPools.flat.emptyPaths=true')
+  scenario.changes = {
+    works: {
+      from: '2024-06-01',
+      until: '2024-06-11',
+      set: { 'lines.mine-mill.closed': true },
+    },
+  }
+  const run = once(scenario)
+  // Ten days less of 366, and the pool goes on afterwards.
+  expect(passed(run, 'mill-tracks', 'westbound', 'vehicles') / resultDays(run)).toBeCloseTo(
+    (24 / 28) * (356 / 366),
+    1,
+  )
+})
