@@ -1,7 +1,7 @@
 // The report: one HTML file made from result sets, with everything in it and nothing fetched. Sections stand in the
 // order of the questions; those for which no table was given are left out.
 import type { ResultSet } from '../results/result-set.ts'
-import { type Chart, drawingCss, narrow, small, standalone, wide } from './charts/chart.ts'
+import { type Chart, drawingCss, narrow, small, standalone, wide, withoutTips } from './charts/chart.ts'
 import {
   drawMap,
   mapDefinitions,
@@ -201,8 +201,7 @@ function mapFigure(scene: Scene, index: number, options: MapOptions): string {
     { class: `map for for-${index}` },
     element('figcaption', { class: 'hidden' }, escape(`${chart.title}. ${chart.says}`)) +
       variant('whole', [wholeMap]) +
-      variant('middle', middleMaps) +
-      variant('narrow', narrowMaps),
+      withoutTips(variant('middle', middleMaps) + variant('narrow', narrowMaps)),
   )
 }
 
@@ -240,7 +239,7 @@ function figure(chart: Chart, isSourceElsewhere = false): string {
     chart.isSmall === true
       ? element('div', { class: 'small' }, chart.draw(small))
       : element('div', { class: 'wide' }, chart.draw(wide)) +
-        element('div', { class: 'narrow' }, chart.draw(narrow))
+        element('div', { class: 'narrow' }, withoutTips(chart.draw(narrow)))
   const own = chart.figures
   return element(
     'figure',

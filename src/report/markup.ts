@@ -79,7 +79,11 @@ export function dataTable(
           const { html, sortBy } = typeof cell === 'string' ? { html: escape(cell), sortBy: undefined } : cell
           const attributes = {
             class: columns[c]?.numeric === true ? 'n' : undefined,
-            'data-sort': sortBy === undefined ? undefined : String(sortBy),
+            // A shown number carries its value already.
+            'data-sort':
+              sortBy === undefined || html.startsWith('<data ')
+                ? undefined
+                : String(Number(sortBy.toPrecision(6))),
           }
           return c === 0
             ? element('th', { scope: 'row', ...attributes }, html)

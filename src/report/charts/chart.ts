@@ -102,9 +102,14 @@ interface TextStyle {
   kind?: 'axis'
 }
 
-/** A mark with a tip: the browser shows it by itself, the page's script at once and for touch. */
-export const tipped = (mark: string, tip: string): string =>
-  element('g', {}, mark + element('title', {}, escape(tip)))
+/** A mark with a tip: the browser shows it by itself, the page's script at once and for touch.
+ *  @param key names the mark where drawings of one figure do not all have it */
+export const tipped = (mark: string, tip: string, key?: string): string =>
+  element('g', { class: 't', 'data-key': key }, mark + element('title', {}, escape(tip)))
+
+/** A second drawing of the same figure: the page's script takes its tips from the first. */
+export const withoutTips = (svg: string): string =>
+  svg.replaceAll(/(<g class="t"(?:(?!<\/g>).)*)<title>[^<]*<\/title>/g, '$1')
 
 /** What drawings look like beyond their own attributes; part of the page, and of each picture of its own. */
 export const drawingCss = `.label text{paint-order:stroke;stroke:${colour('halo')};stroke-width:3px;stroke-linejoin:round}`

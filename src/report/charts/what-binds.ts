@@ -4,7 +4,7 @@ import { colour, scenarioColour } from '../palette.ts'
 import { axisX, axisY, gridY, Plot, plotted } from '../plot.ts'
 import { type Binding, type Scene, type Story, WHOLE } from '../story.ts'
 import { isMany, resourceName } from '../names.ts'
-import { days, inUnit, megatonnes, percent } from '../words.ts'
+import { capital, days, inUnit, megatonnes, percent } from '../words.ts'
 import { type Chart, tipped } from './chart.ts'
 import { bar, ceiling, reach, rows, whisker } from './rows.ts'
 
@@ -89,6 +89,10 @@ export function howMuchMore({ results, scenes }: Story): Chart[] {
     const scene = scenes.find((one) => one.id === id)
     const most =
       Math.max(...own.map(({ offered, delivered_mean }) => Math.max(offered, delivered_mean))) / 1e6
+    const top = most * 1.05
+    const stated = results.statedCapacities
+      .filter((row) => row.scenario === id && row.unit === 't/yr' && row.stated / 1e6 <= top)
+      .map((row) => ({ at: row.stated / 1e6, says: `${megatonnes(row.stated).replace(/\.0$/, '')} stated` }))
     const carried = own.filter(({ sustainable }) => sustainable === 'yes')
     const limit = Math.max(...carried.map(({ offered }) => offered))
     const first = own.find(({ sustainable }) => sustainable === 'no')
@@ -99,7 +103,8 @@ export function howMuchMore({ results, scenes }: Story): Chart[] {
         carried.length === 0
           ? 'No load that was tried can be carried lastingly.'
           : `Up to ${megatonnes(limit)} million tonnes a year are carried lastingly${first === undefined ? '' : `; at ${megatonnes(first.offered)} the stock grows without end`}.`,
-      source: 'throughput_curve.csv',
+      source:
+        'throughput_curve.csv, stated_capacities.csv; upright: 95 % confidence interval, dashed diagonal: all is delivered',
       isSmall: true,
     }
     type Row = (typeof own)[number]
@@ -112,8 +117,8 @@ export function howMuchMore({ results, scenes }: Story): Chart[] {
           marginRight: 18,
           marginTop: 32,
           marginBottom: 40,
-          x: { domain: [0, most * 1.05] },
-          y: { domain: [0, most * 1.05] },
+          x: { domain: [0, top] },
+          y: { domain: [0, top] },
           marks: [
             gridY({ ticks: 5 }),
             Plot.line([0, most], {
@@ -127,10 +132,21 @@ export function howMuchMore({ results, scenes }: Story): Chart[] {
               {
                 x: (row: Row) => row.offered / 1e6,
                 y1: (row: Row) => row.delivered_mean_ci_low / 1e6,
-                y2: (row: Row) => row.delivered_mean_ci_high / 1e6,
+                y2: (row: Row) => Math.min(top, row.delivered_mean_ci_high / 1e6),
                 stroke: colour('quiet'),
               },
             ),
+            Plot.ruleX(stated, { x: 'at', stroke: colour('ink'), strokeDasharray: '3 3' }),
+            Plot.text(stated, {
+              x: 'at',
+              y: () => 0,
+              text: 'says',
+              dx: -4,
+              dy: -6,
+              textAnchor: 'end',
+              fontSize: 11,
+              fill: colour('ink'),
+            }),
             Plot.line(own, {
               x: (row: Row) => row.offered / 1e6,
               y: (row: Row) => row.delivered_mean / 1e6,
@@ -172,8 +188,11 @@ export function howMuchMore({ results, scenes }: Story): Chart[] {
 }
 
 const named = (scene: Scene | undefined, resource: string): string => {
+  if (resource === '') return 'None of those tried gives out by itself'
   const row = scene?.result.resources.find((one) => one.resource === resource)
-  return row === undefined ? resource : resourceName(scene!.result.manifest.scenario, row)
+  return row === undefined
+    ? capital(resource.replaceAll('-', ' '))
+    : resourceName(scene!.result.manifest.scenario, row)
 }
 
 const STEPS = 10

@@ -151,28 +151,34 @@ export function drawMap(
         size: label.font,
       }),
     ),
-    ...drawn.map(({ link, a, b }) =>
-      element('path', {
-        d: curve(a, b),
-        stroke: colour('halo'),
-        'stroke-width': lineWidth(link.tonnes) + 2.5,
-        fill: 'none',
-      }),
+    element(
+      'g',
+      { fill: 'none', stroke: colour('halo') },
+      drawn
+        .map(({ link, a, b }) =>
+          element('path', { d: curve(a, b), 'stroke-width': lineWidth(link.tonnes) + 2.5 }),
+        )
+        .join(''),
     ),
-    ...drawn.map(({ link, a, b }) =>
-      tipped(
-        element('path', {
-          d: curve(a, b),
-          stroke: link.tonnes > 0 ? delayColour(link.waitHours) : colour('frontier'),
-          'stroke-width': lineWidth(link.tonnes),
-          'stroke-linecap': 'round',
-          fill: 'none',
-        }),
-        `${link.name}: ${megatonnes(link.tonnes)} Mt a year, ${megatonnes(link.westTonnes)} of them westbound; mean wait ${duration(link.waitHours)}` +
-          (Number.isFinite(link.utilisation) && link.utilisation > 0
-            ? `; ${percent(link.utilisation)} busy`
-            : ''),
-      ),
+    element(
+      'g',
+      { fill: 'none', 'stroke-linecap': 'round' },
+      drawn
+        .map(({ link, a, b }) =>
+          tipped(
+            element('path', {
+              d: curve(a, b),
+              stroke: link.tonnes > 0 ? delayColour(link.waitHours) : colour('frontier'),
+              'stroke-width': lineWidth(link.tonnes),
+            }),
+            `${link.name}: ${megatonnes(link.tonnes)} Mt a year, ${megatonnes(link.westTonnes)} of them westbound; mean wait ${duration(link.waitHours)}` +
+              (Number.isFinite(link.utilisation) && link.utilisation > 0
+                ? `; ${percent(link.utilisation)} busy`
+                : ''),
+            `${link.from} ${link.to} ${link.isSea ? 'sea' : 'rail'}`,
+          ),
+        )
+        .join(''),
     ),
     ...seen.map(({ stop, x, y }) => mark(stop, x, y, markRadius)),
     ...labels.flatMap((label) => [
@@ -274,7 +280,11 @@ function mark(stop: Stop, x: number, y: number, radius: number): string {
             height: short(radius * 1.8),
             ...paint,
           })
-  return tipped(shape, `${stop.name} (${stop.kind}): mean wait of what passes ${duration(stop.waitHours)}`)
+  return tipped(
+    shape,
+    `${stop.name} (${stop.kind}): mean wait of what passes ${duration(stop.waitHours)}`,
+    stop.id,
+  )
 }
 
 const rank = { port: 0, border: 1, terminal: 2, junction: 3 } as const

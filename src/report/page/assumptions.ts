@@ -47,11 +47,7 @@ export function assumptionTables({ scenes }: Story): string {
     ),
   )
   const references = [...sources.values()].map(({ index, row }) =>
-    element(
-      'li',
-      { id: `source-${index}` },
-      `${escape(row.source.replaceAll(' ; ', '; '))}${linksOf(row.url)}`,
-    ),
+    element('li', { id: `s${index}` }, `${escape(row.source.replaceAll(' ; ', '; '))}${linksOf(row.url)}`),
   )
   return (
     tables.join('') +
@@ -68,7 +64,7 @@ const partName = (part: string): string =>
   capital(part.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`))
 
 const sourceOf = (index: number | undefined): string =>
-  index === undefined ? '' : element('a', { href: `#source-${index}` }, `${index}`)
+  index === undefined ? '' : element('a', { href: `#s${index}` }, `${index}`)
 
 const linksOf = (urls: string): string =>
   urls

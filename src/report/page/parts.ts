@@ -10,7 +10,7 @@ import { confidenceKey, whatItHangsOn, whatItRestsOn } from '../charts/what-it-r
 import { whereTheDaysGo } from '../charts/where-the-days-go.ts'
 import { whichDifferencesAreReal } from '../charts/which-differences-are-real.ts'
 import { assumptionTables } from './assumptions.ts'
-import { verdicts } from './verdicts.ts'
+import { statedCapacities, verdicts } from './verdicts.ts'
 import { figureName } from '../names.ts'
 import type { Chart } from '../charts/chart.ts'
 import { dataTable, element, escape } from '../markup.ts'
@@ -78,6 +78,7 @@ export function parts(story: Story): Part[] {
       title: 'How much more it could carry',
       lead: 'The load is raised until the stock grows without end: that is the sustainable throughput. The ladder says what gives out next once the constraint before is lifted.',
       charts: [...howMuchMore(story), ...whatGivesOutNext(story)],
+      ...(story.results.statedCapacities.length === 0 ? {} : { after: statedCapacities(story) }),
     },
     {
       title: 'What is claimed, and what holds',

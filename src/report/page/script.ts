@@ -7,11 +7,20 @@ export const pageScript = `
   tip.id = 'tip'
   tip.setAttribute('role', 'status')
   document.body.append(tip)
-  const marks = document.querySelectorAll('figure svg g > title')
-  for (const title of marks) {
-    const mark = title.parentNode
-    mark.dataset.tip = title.textContent
-    title.remove()
+  // Tips stand once in the page, in the widest drawing of a figure; the others have the same marks by number or name.
+  for (const figure of document.querySelectorAll('figure')) {
+    const tips = {}
+    for (const drawing of figure.querySelectorAll('svg[role=img]')) {
+      for (const title of drawing.querySelectorAll(':scope * > title')) {
+        title.parentNode.dataset.tip = title.textContent
+        title.remove()
+      }
+      drawing.querySelectorAll('.t').forEach((mark, i) => {
+        const key = mark.dataset.key || i
+        tips[key] = mark.dataset.tip || tips[key]
+        if (tips[key]) mark.dataset.tip = tips[key]
+      })
+    }
   }
   const show = (event) => {
     const mark = event.target.closest && event.target.closest('[data-tip]')
@@ -42,6 +51,8 @@ export const pageScript = `
     head.setAttribute('aria-sort', falls ? 'descending' : 'ascending')
     const value = (row) => {
       const cell = row.cells[column]
+      const shown = cell.querySelector(':scope > data')
+      if (shown) return Number(shown.value)
       return cell.dataset.sort === undefined ? cell.textContent : Number(cell.dataset.sort)
     }
     const compare = (a, b) => {

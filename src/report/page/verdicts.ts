@@ -1,11 +1,12 @@
 // The verdicts: each claim with its source and, by scenario, what was measured and what that says.
 import type { ClaimRow } from '../../results/tables/claims.ts'
-import { element, escape, number } from '../markup.ts'
+import { dataTable, element, escape, number } from '../markup.ts'
 import type { Scene, Story } from '../story.ts'
 import { inUnit, interval, readable } from '../words.ts'
 
 /** Drawn, since not every font has them: a tick, a cross, a question mark, an unequal sign. */
-const signs: Record<ClaimRow['verdict'], string> = {
+type Verdict = ClaimRow['verdict']
+const signs: Record<Verdict, string> = {
   supported: 'M1,7l4,4L12,2',
   refuted: 'M2,2l9,9M11,2l-9,9',
   inconclusive: 'M3,4a3.5,3.2 0 1 1 5,3q-1.5,.8-1.5,2.2M6.5,11.2v1',
@@ -18,6 +19,43 @@ const sign = (verdict: ClaimRow['verdict']): string =>
     element('path', { d: signs[verdict], fill: 'none', stroke: 'currentColor', 'stroke-width': 2 }),
   )
 
+/** Capacities that somebody states, held against what is sustained. */
+export function statedCapacities({ results }: Story): string {
+  const rows = results.statedCapacities.map((row) => {
+    const say = (value: number): string => inUnit(value, row.unit)
+    const range = interval(row.ci_low, row.ci_high, (end) => say(end).replace(/ .*$/, ''))
+    return [
+      {
+        html: escape(row.statement) + element('small', {}, escape(row.source.split(' ; ')[0]!)),
+      },
+      { html: say(row.stated), sortBy: row.stated },
+      {
+        html: say(row.sustainable) + (range === '' ? '' : element('small', {}, range)),
+        sortBy: row.sustainable,
+      },
+      {
+        html: element(
+          'span',
+          { class: `verdict ${row.verdict}` },
+          `${sign(row.verdict as Verdict)} ${row.verdict}`,
+        ),
+      },
+    ]
+  })
+  return rows.length === 0
+    ? ''
+    : element('h3', {}, 'Capacities that are stated') +
+        dataTable(
+          'Stated capacity beside the load that is sustained in the mix of the scenario, by simulation',
+          [{ head: 'Claim' }, { head: 'Stated' }, { head: 'Sustained' }, { head: 'Verdict' }],
+          rows,
+        )
+}
+
+/** Volumes first, then times, then what contradicts itself. */
+const rankOf = ({ measure }: ClaimRow): number =>
+  measure.startsWith('delivered') ? 0 : measure === 'arithmetic' ? 2 : 1
+
 export function verdicts({ scenes }: Story): string {
   const claims = new Map<string, ClaimRow>()
   for (const { result } of scenes)
@@ -25,28 +63,30 @@ export function verdicts({ scenes }: Story): string {
   const head = ['Claim', ...scenes.map(({ title }) => title)]
     .map((title) => element('th', { scope: 'col' }, escape(title)))
     .join('')
-  const body = [...claims.values()].map((claim) =>
-    element(
-      'tr',
-      {},
-      element('th', { scope: 'row' }, statement(claim, scenes)) +
-        scenes
-          .map((scene) =>
-            element(
-              'td',
-              {
-                'data-label': scene.title,
-                class: scene.result.claims.some((row) => row.claim === claim.claim) ? undefined : 'not',
-              },
-              measured(
-                scene,
-                scene.result.claims.find((row) => row.claim === claim.claim),
+  const body = [...claims.values()]
+    .sort((a, b) => rankOf(a) - rankOf(b))
+    .map((claim) =>
+      element(
+        'tr',
+        {},
+        element('th', { scope: 'row' }, statement(claim, scenes)) +
+          scenes
+            .map((scene) =>
+              element(
+                'td',
+                {
+                  'data-label': scene.title,
+                  class: scene.result.claims.some((row) => row.claim === claim.claim) ? undefined : 'not',
+                },
+                measured(
+                  scene,
+                  scene.result.claims.find((row) => row.claim === claim.claim),
+                ),
               ),
-            ),
-          )
-          .join(''),
-    ),
-  )
+            )
+            .join(''),
+      ),
+    )
   return element(
     'div',
     { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Verdicts' },
