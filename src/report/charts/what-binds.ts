@@ -3,7 +3,7 @@ import { element, number } from '../markup.ts'
 import { colour, scenarioColour } from '../palette.ts'
 import { axisX, axisY, gridY, Plot, plotted } from '../plot.ts'
 import { type Binding, type Scene, type Story, WHOLE } from '../story.ts'
-import { isMany, resourceName } from '../names.ts'
+import { isMany, resourceName, stopName } from '../names.ts'
 import { capital, days, inUnit, megatonnes, percent } from '../words.ts'
 import { type Chart, tipped } from './chart.ts'
 import { bar, ceiling, reach, rows, whisker } from './rows.ts'
@@ -105,7 +105,6 @@ export function howMuchMore({ results, scenes }: Story): Chart[] {
           : `Up to ${megatonnes(limit)} million tonnes a year are carried lastingly${first === undefined ? '' : `; at ${megatonnes(first.offered)} the stock grows without end`}.`,
       source:
         'throughput_curve.csv, stated_capacities.csv; upright: 95 % confidence interval, dashed diagonal: all is delivered',
-      isSmall: true,
     }
     type Row = (typeof own)[number]
     return {
@@ -187,12 +186,15 @@ export function howMuchMore({ results, scenes }: Story): Chart[] {
   })
 }
 
-const named = (scene: Scene | undefined, resource: string): string => {
+function named(scene: Scene | undefined, resource: string, place = ''): string {
   if (resource === '') return 'None of those tried gives out by itself'
   const row = scene?.result.resources.find((one) => one.resource === resource)
-  return row === undefined
-    ? capital(resource.replaceAll('-', ' '))
-    : resourceName(scene!.result.manifest.scenario, row)
+  if (scene === undefined) return capital(resource.replaceAll('-', ' '))
+  const { scenario } = scene.result.manifest
+  if (row !== undefined) return resourceName(scenario, row)
+  return resource.endsWith('-timetable')
+    ? `Timetable ${stopName(scenario, place)}`
+    : capital(resource.replaceAll('-', ' '))
 }
 
 const STEPS = 10
@@ -211,11 +213,11 @@ export function whatGivesOutNext({ results, scenes }: Story): Chart[] {
     const [first] = own
     const chart = {
       id: `what-gives-out-next-${id}-${method}`,
-      title: `What gives out, one after another: ${scene?.title ?? id}`,
+      title: `What gives out, one after another, by ${method === 'bound' ? 'arithmetic' : 'simulation'}: ${scene?.title ?? id}`,
       says:
         first === undefined
           ? ''
-          : `First to give out: ${named(scene, first.resource)}, at ${megatonnes(first.binds_at)} million tonnes a year.`,
+          : `First to give out: ${named(scene, first.resource, first.place)}, at ${megatonnes(first.binds_at)} million tonnes a year.`,
       source: `ladder.csv, ${method === 'bound' ? 'by arithmetic without waiting: an upper limit' : 'by simulation'}`,
     }
     return {
@@ -229,7 +231,7 @@ export function whatGivesOutNext({ results, scenes }: Story): Chart[] {
           groups: [
             {
               rows: own.map((row) => ({
-                label: `${row.step}. ${named(scene, row.resource)}`,
+                label: `${row.step}. ${named(scene, row.resource, row.place)}`,
                 note: megatonnes(row.binds_at),
                 noteAt: (x) => Math.min(x.high, Math.max(row.binds_at, row.ci_high || 0) / 1e6),
                 marks: (x, middle) =>

@@ -34,11 +34,7 @@ export function statedCapacities({ results }: Story): string {
         sortBy: row.sustainable,
       },
       {
-        html: element(
-          'span',
-          { class: `verdict ${row.verdict}` },
-          `${sign(row.verdict as Verdict)} ${row.verdict}`,
-        ),
+        html: element('span', { class: `verdict ${row.verdict}` }, `${sign(row.verdict)} ${row.verdict}`),
       },
     ]
   })
