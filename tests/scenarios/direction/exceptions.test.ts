@@ -33,3 +33,34 @@ test('a second berth lengthens the wait for ships that fill or wait: nobody hurr
   expect(wait(1)).toBeLessThan(13)
   expect(wait(2)).toBeGreaterThan(19)
 })
+
+// A ferry of 6 h each way that goes as soon as it is there, and a liner of 13 h each way that leaves every 48 h, on two
+// berths. One liner is back at 26 and holds a berth until 48; the ferry uses the other, every 12 h, and a wagon waits 6 h.
+// Two liners hold both berths from 26 to 48: the ferry goes at 0, 12 and 24, comes back at 36 and gets its berth at 48. Its
+// headways are 12, 12 and 24 h, and a wagon waits (12² + 12² + 24²)/(2 x 48) = 9 h.
+test('a second ship on a timetable lengthens the wait for another service: it holds a berth until its hour', () => {
+  const wait = (liners: number): number => {
+    const scenario = network(
+      'strait',
+      'ports.east.berths.ferry.number=2',
+      'vesselClasses.ferry.wagons=1000',
+      'sailings.ferry.distance=60 nm',
+      'flows.west.volume.units=240 /d',
+      'flows.west.arrivals=regular',
+      'run.end=2024-06-30',
+    )
+    scenario.loadUnits.other = { ...scenario.loadUnits.wagon! }
+    const { ferry } = scenario.sailings
+    scenario.sailings.liner = {
+      ...ferry!,
+      fleet: { own: { class: 'ferry', vessels: liners } },
+      accepts: ['other'],
+      distance: 130,
+      headway: 48,
+    }
+    const run = once(scenario)
+    return mean(arrived(run, 'west').map((unit) => run.units.departedAt[unit]! - run.units.readyAt[unit]!))
+  }
+  expect(wait(1)).toBeCloseTo(6, 0)
+  expect(wait(2)).toBeCloseTo(9, 0)
+})
