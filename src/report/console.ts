@@ -96,7 +96,7 @@ function volumes({ summary }: Told): string {
 }
 
 function transit({ summary, headlines }: Told): string {
-  const table = grid(['relation', 'mean', 'free flow', 'p50', 'p90', '10-15 d', '<=15 d', 'unfinished'])
+  const table = grid(['relation', 'mean', 'free\nflow', 'p50', 'p90', '10-15 d', '<=15 d', 'not\narrived'])
   for (const { id, title } of headlines) {
     const of = (metric: string): number =>
       summary.find((row) => row.metric === metric && row.relation === id && row.period === 'all')?.mean ?? NaN
@@ -147,10 +147,15 @@ function pictures(told: Told): string[] {
 
 function claims(rows: readonly ClaimRow[]): string[] {
   if (rows.length === 0) return ['none under test']
-  return rows.flatMap((row) => [
-    `${row.verdict.toUpperCase().padEnd(12)} ${row.statement} [${row.grounds}]`,
-    ...wrapped(row.explanation, '             '),
-  ])
+  const indent = ' '.repeat(13)
+  return rows.flatMap((row) => {
+    const [first, ...more] = wrapped(`${row.statement} [${row.grounds}]`, indent) as [string, ...string[]]
+    return [
+      row.verdict.toUpperCase().padEnd(indent.length) + first.trimStart(),
+      ...more,
+      ...wrapped(row.explanation, indent),
+    ]
+  })
 }
 
 function bottlenecks({ resources, capacity }: Told): string {

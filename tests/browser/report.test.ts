@@ -1,7 +1,7 @@
 // The report in a real browser, opened from file://: with and without scripts, on a phone, a tablet and a desk, light
 // and dark. Made from two short runs, their comparison, and tables of other commands written by hand.
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -383,6 +383,31 @@ describe('the page', () => {
     await page.locator('figure .wide svg [data-tip]').first().hover({ force: true })
     expect(await page.locator('#tip.on').textContent()).toMatch(/days/)
     await page.context().close()
+  })
+  test('a standstill stands in the first answer, with its day and who waits for whom', () => {
+    const stuck = join(folder, 'stuck', 'baseline-2024')
+    cpSync(join(results, 'baseline-2024'), stuck, { recursive: true })
+    const manifest = JSON.parse(readFileSync(join(stuck, 'manifest.json'), 'utf8')) as { findings: unknown[] }
+    expect(manifest.findings).toEqual([])
+    manifest.findings = [
+      {
+        replication: 1,
+        kind: 'lock-up',
+        at: '2024-05-14T06:00:00.000Z',
+        says: 'the yard of aktau waits for x',
+      },
+    ]
+    writeFileSync(join(stuck, 'manifest.json'), JSON.stringify(manifest))
+    const out = join(folder, 'stuck.html')
+    expect(corridor('report', stuck, '--out', out).status).toBe(0)
+    const text = readFileSync(out, 'utf8')
+      .replaceAll(/<[^>]+>/g, '')
+      .replaceAll('\u00a0', ' ')
+    const answer = text.slice(text.indexOf('How much:'), text.indexOf('How long:'))
+    expect(answer).toContain('traffic comes to a standstill')
+    expect(text).toContain('traffic locks up on 14 May 2024 (history 2 of 2)')
+    expect(text).toContain('The yard of aktau waits for x.')
+    expect(text).toContain('Standstill from 14 May 2024 on')
   })
   test('--no-borders draws no boundary', () => {
     const bare = join(folder, 'bare.html')

@@ -70,7 +70,7 @@ test('run: volumes, times, their spread, bottlenecks and the ceiling', () => {
     expectShown(teu!, of('all', year!, 'delivered_teu').mean)
     expectRange(teuRange!, of('all', year!, 'delivered_teu'), 'ci_low', 'ci_high')
   }
-  const [row] = tableAfter(lines, /^DAYS FROM/)
+  const [row] = tableAfter(lines, /^DAYS FROM/, 2)
   const [, mean, freeFlow, p50, p90, between, within, unfinished] = row!
   const time = of('out', 'all', 'transit_days_mean')
   const [middle, half] = mean!.split(' ±')

@@ -8,7 +8,9 @@ import { capital, days, dayOf, fixed, interval, list, megatonnes, percent, whole
 const quoted = (scene: Scene): string => `“${escape(scene.title)}”`
 
 export function answer(story: Story): string {
-  return element('p', { class: 'answer' }, `${volumeSentence(story)} ${timeSentence(story)}`)
+  const labelled = (label: string, sentence: string): string =>
+    element('p', { class: 'answer' }, `${element('strong', {}, label)} ${sentence}`)
+  return labelled('How much:', volumeSentence(story)) + labelled('How long:', timeSentence(story))
 }
 
 const summaryNumber = (
@@ -173,10 +175,15 @@ export function whatGivesOut(story: Story): string {
     column: 'share_of_waiting',
   })
   const figures = worst.figures.slice(0, 3).map((figure) => escape(figureName(figure)))
+  const assumed = worst.figures.find(({ confidence }) => confidence === 'assumed')
   const asked = Number.isFinite(worst.demandShare)
     ? `, asked for ${percent(worst.demandShare)} of what it can carry`
     : ''
-  const rests = figures.length === 0 ? '' : ` Its capacity rests on ${list(figures)}.`
+  const rests =
+    (figures.length === 0 ? '' : ` What it can do rests on ${list(figures)}.`) +
+    (assumed === undefined
+      ? ''
+      : ` ${element('strong', {}, 'The assumption to check first:')} ${escape(figureName(assumed).replace(/ \(assumed\)$/, ''))}.`)
   const where = story.scenes.length > 1 ? ` in ${quoted(first)}` : ''
   return element(
     'p',
@@ -234,7 +241,7 @@ export function glance(story: Story): { head: string[]; rows: string[][] } {
               ? `yes, by ${summaryNumber(scene, WHOLE, ALL_CARGO, 'stock_growth_days', whole)} days of demand a year`
               : Number.isFinite(growth.ci_low) && growth.ci_high < SATURATED_DAYS
                 ? 'no'
-                : 'not beyond chance',
+                : 'no more than chance explains',
         (isCensored(scene, furthest.id) ? 'over ' : '') +
           summaryNumber(scene, WHOLE, furthest.id, 'transit_days_mean', days) +
           bracketed(summaryInterval(scene, WHOLE, furthest.id, 'transit_days_mean', days)),

@@ -11,7 +11,7 @@ h3{font-size:1rem;margin:0 0 .15em;line-height:1.35}
 p{margin:0 0 .7em}
 a{color:var(--accent)}
 .kicker{margin:26px 0 0;color:var(--quiet);font-size:.85rem;letter-spacing:.02em}
-.answer{font-size:clamp(1.05rem,1rem + .3vw,1.2rem);max-width:62em}
+.answer{font-size:clamp(1.02rem,.98rem + .25vw,1.15rem);max-width:62em;margin-bottom:.45em}
 .standstill{max-width:68em;border-left:4px solid var(--refuted);padding:2px 0 2px 12px}
 .gives-out,.how-sure{max-width:68em;color:var(--quiet);margin-bottom:.4em}
 .gives-out strong,.how-sure strong{color:var(--ink)}
