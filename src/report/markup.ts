@@ -61,11 +61,13 @@ export interface TableColumn {
   numeric?: boolean
 }
 
-/** A table that the page's script can sort. */
+/** A table that the page's script can sort.
+ *  @param isStacked on a phone each row is a block, its cells under the heads of their columns; not sorted then */
 export function dataTable(
   caption: string,
   columns: readonly TableColumn[],
   rows: readonly (readonly (TableCell | string)[])[],
+  isStacked = false,
 ): string {
   const head = columns.map(({ head: text, numeric }) =>
     element('th', { scope: 'col', class: numeric === true ? 'n' : undefined }, escape(text)),
@@ -79,6 +81,7 @@ export function dataTable(
           const { html, sortBy } = typeof cell === 'string' ? { html: escape(cell), sortBy: undefined } : cell
           const attributes = {
             class: columns[c]?.numeric === true ? 'n' : undefined,
+            'data-label': isStacked && c > 0 ? columns[c]?.head : undefined,
             // A shown number carries its value already.
             'data-sort':
               sortBy === undefined || html.startsWith('<data ')
@@ -97,7 +100,7 @@ export function dataTable(
     { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': caption },
     element(
       'table',
-      {},
+      { class: isStacked ? 'stack' : undefined },
       element('caption', {}, escape(caption)) +
         element('thead', {}, element('tr', {}, head.join(''))) +
         element('tbody', {}, body.join('')),

@@ -162,7 +162,7 @@ export function howMuchMore({ results, scenes }: Story): Chart[] {
               title: (row: Row) =>
                 `${megatonnes(row.offered)} Mt offered, ${megatonnes(row.delivered_mean)} delivered a year; lasting: ${row.sustainable}; ${row.bottleneck}`,
             }),
-            axisX({ label: 'Offered, million tonnes a year', ticks: 5 }),
+            axisX({ label: 'Offered, Mt a year', ticks: 5 }),
             axisY({ label: 'Delivered, Mt a year; open: stock grows', ticks: 5 }),
           ],
         }),

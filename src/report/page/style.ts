@@ -102,7 +102,7 @@ section.beside>header h2{font-size:1.35rem}
 @media (max-width:719px){
 main,footer{padding:0 16px}
 .stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-.stack,.stack tbody,.stack tr,.stack th,.stack td{display:block;width:auto}
+.stack,.stack caption,.stack tbody,.stack tr,.stack th,.stack td{display:block;width:auto}
 .stack tr{padding:8px 0;border-bottom:1px solid var(--rule)}
 .stack th,.stack td{border:0;padding:2px 0}
 .stack td[data-label]::before{content:attr(data-label);display:block;color:var(--quiet);font-size:.78rem;margin-top:4px}

@@ -45,6 +45,7 @@ export function statedCapacities({ results }: Story): string {
           'Stated capacity beside the load that is sustained in the mix of the scenario, by simulation',
           [{ head: 'Claim' }, { head: 'Stated' }, { head: 'Sustained' }, { head: 'Verdict' }],
           rows,
+          true,
         )
 }
 
