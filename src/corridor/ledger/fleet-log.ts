@@ -21,6 +21,7 @@ export type VesselActivity = (typeof vesselActivities)[number]
 
 const ofCause: Record<string, VesselActivity> = {
   berth: 'berth',
+  crane: 'berth',
   weather: 'weather',
   'yard-full': 'yard-full',
   consolidation: 'cargo',

@@ -10,7 +10,7 @@ export const fleetMetrics = {
   ],
   cycle_sailing_days: ['d', 'At sea.'],
   cycle_work_days: ['d', 'Berthing, discharging and loading, storms that stop the work included.'],
-  cycle_berth_days: ['d', 'Outside, every berth taken.'],
+  cycle_berth_days: ['d', 'Outside, every berth taken, or at the berth without cranes.'],
   cycle_weather_days: ['d', 'Outside or ready to leave, the port closed by a storm.'],
   cycle_yard_full_days: ['d', 'At the berth, the yard too full to discharge.'],
   cycle_cargo_days: ['d', 'At the berth, waiting for more cargo.'],

@@ -110,6 +110,7 @@ test('two ships of 8 h at the berth, 5 h of them at the only crane: in turn they
     )
     return passed(run, 'ferry', 'westbound', 'vehicles') / resultDays(run)
   }
+  // Three cranes are one gang of two, and one that stands idle.
   expect(trips(3)).toBeCloseTo(24 / 5, 1)
   expect(trips(4)).toBeCloseTo(48 / 8.1, 1)
 })
