@@ -8,6 +8,7 @@ import { assumptionsTable, type AssumptionRow } from './tables/assumptions.ts'
 import { capacityTable, type CapacityRow } from './tables/capacity.ts'
 import { claimsTable, type ClaimRow } from './tables/claims.ts'
 import { comparisonTable, type ComparisonRow } from './tables/comparison.ts'
+import { fleetsTable, type FleetRow } from './tables/fleets.ts'
 import { ladderTable, type LadderRow } from './tables/ladder.ts'
 import { type MovementRow, movementsTable, type StandingRow, standingTable } from './tables/movements.ts'
 import { placesTable, type PlaceRow } from './tables/places.ts'
@@ -77,6 +78,7 @@ export interface ScenarioResult {
   capacity: CapacityRow[]
   claims: ClaimRow[]
   assumptions: AssumptionRow[]
+  fleets: FleetRow[]
   movements: MovementRow[]
   standing: StandingRow[]
 }
@@ -109,6 +111,7 @@ const readTables = [
   capacityTable,
   claimsTable,
   assumptionsTable,
+  fleetsTable,
   movementsTable,
   standingTable,
   comparisonTable,
@@ -163,6 +166,7 @@ async function scenarioOf(folder: FolderContents): Promise<ScenarioResult> {
     capacity: await rowsOf(folder, capacityTable),
     claims: await rowsOf(folder, claimsTable),
     assumptions: await rowsOf(folder, assumptionsTable),
+    fleets: await rowsOf(folder, fleetsTable),
     movements: await rowsOf(folder, movementsTable),
     standing: await rowsOf(folder, standingTable),
   }

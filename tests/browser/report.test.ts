@@ -160,7 +160,7 @@ describe('charts', () => {
     for (const { title, says, axes, isMap } of charts) {
       expect(title.length, says).toBeGreaterThan(3)
       expect(says.length, title).toBeGreaterThan(10)
-      if (!isMap) expect(axes.join(' '), title).toMatch(/days|Days|tonnes|TEU|%|USD|Number|index|1 =/)
+      if (!isMap) expect(axes.join(' '), title).toMatch(/days|Days|tonnes|Mt|TEU|%|USD|Number|index|1 =/)
     }
     await page.context().close()
   })
@@ -170,6 +170,7 @@ describe('charts', () => {
       'How reliable it is',
       'How much it carries',
       'What binds',
+      'How the ships spend their time',
       'How much more it could carry',
       'What is claimed, and what holds',
       'Which differences are real',

@@ -5,6 +5,7 @@ import { doesItMatchTheRecord } from '../charts/does-it-match-the-record.ts'
 import { howMuchByMonth, howMuchByYear } from '../charts/how-much.ts'
 import { howMuchIsWaiting } from '../charts/how-much-is-waiting.ts'
 import { howReliable, reliableWhen } from '../charts/how-reliable.ts'
+import { howShipsSpendTime, voyageKey } from '../charts/how-ships-spend-time.ts'
 import { howMuchMore, whatBinds, whatGivesOutNext } from '../charts/what-binds.ts'
 import { confidenceKey, whatItHangsOn, whatItRestsOn } from '../charts/what-it-rests-on.ts'
 import { whereTheDaysGo } from '../charts/where-the-days-go.ts'
@@ -73,6 +74,12 @@ export function parts(story: Story): Part[] {
       title: 'What binds',
       lead: 'Resources by the part of all waiting time that they cause. Papers, payment and collection are in the whole but belong to no resource. A resource can be busy without delaying anybody, and delay many while it is idle half the time.',
       charts: bindings.map(({ scene, binding }) => whatBinds(scene, binding, largest)),
+    },
+    {
+      title: 'How the ships spend their time',
+      lead: 'From one departure to the next from the same port, both ways. A ship that waits for berths, storms or full yards carries less; one that waits for cargo could carry more.',
+      before: key(voyageKey),
+      charts: howShipsSpendTime(story),
     },
     {
       title: 'How much more it could carry',
