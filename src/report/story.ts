@@ -129,6 +129,12 @@ export function isCensored(scene: Scene, relation: string, period: string = WHOL
   return (scene.value(period, relation, 'unfinished_share')?.mean ?? 0) > CENSORED_ABOVE
 }
 
+/** Whether the stock of a relation grows beyond doubt, so that its times grow with the length of the run. */
+export function isGrowing(scene: Scene, relation: string): boolean {
+  const growth = scene.value(WHOLE, relation, 'stock_growth_days')
+  return growth !== undefined && isSaturated({ mean: growth.mean, low: growth.ci_low })
+}
+
 export interface Binding {
   row: ResourceRow
   name: string

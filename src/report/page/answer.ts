@@ -1,7 +1,7 @@
 // The answer: what the figures say in two sentences, what gives out, and on which figure that rests.
 import { element, escape, number } from '../markup.ts'
 import { figureName, isMany } from '../names.ts'
-import { ALL_CARGO, bindingOf, isCensored, type Scene, type Story, WHOLE } from '../story.ts'
+import { ALL_CARGO, bindingOf, isCensored, isGrowing, type Scene, type Story, WHOLE } from '../story.ts'
 import { SATURATED_DAYS } from '../../results/metrics.ts'
 import { capital, days, dayOf, fixed, interval, list, megatonnes, percent, whole } from '../words.ts'
 
@@ -120,7 +120,8 @@ function timeSentence({ scenes, furthest }: Story): string {
   const [first] = scenes as [Scene]
   const one = (scene: Scene): string => {
     const mean = summaryNumber(scene, WHOLE, furthest.id, 'transit_days_mean', days)
-    const where = scenes.length > 1 ? ` in ${quoted(scene)}` : ''
+    const rising = isGrowing(scene, furthest.id) ? ` and ${element('strong', {}, 'rising')}` : ''
+    const where = rising + (scenes.length > 1 ? ` in ${quoted(scene)}` : '')
     if (isCensored(scene, furthest.id)) return element('strong', {}, `more than ${mean} days`) + where
     return (
       element('strong', {}, `${mean} days`) +
@@ -244,7 +245,8 @@ export function glance(story: Story): { head: string[]; rows: string[][] } {
                 : 'no more than chance explains',
         (isCensored(scene, furthest.id) ? 'over ' : '') +
           summaryNumber(scene, WHOLE, furthest.id, 'transit_days_mean', days) +
-          bracketed(summaryInterval(scene, WHOLE, furthest.id, 'transit_days_mean', days)),
+          bracketed(summaryInterval(scene, WHOLE, furthest.id, 'transit_days_mean', days)) +
+          (isGrowing(scene, furthest.id) ? ', rising' : ''),
         `${quantile('transit_days_p50')} / ${quantile('transit_days_p90')}`,
         worst === undefined ? '' : `${escape(worst.name)}, ${percent(worst.row.share_of_waiting)}`,
         `${count('supported')} · ${count('refuted', 'inconsistent')} · ${count('inconclusive')}`,
