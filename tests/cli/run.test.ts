@@ -47,8 +47,13 @@ test('two workers give the same bytes as one; another seed does not', () => {
   expect(read(other, 'summary')).not.toBe(read(one, 'summary'))
 }, 120_000)
 
+// A single winter may hold 3 % of a year's boxes back: the volumes are those of the replications that `run` makes by itself.
 test('the recorded volumes come out again within 3 % (they are input: consistency, not evidence)', () => {
-  const rows = read(one, 'summary')
+  const out = folder()
+  expect(corridor('run', 'scenarios/baseline-2024.yaml', '--quiet', '--seed', 'a', '--out', out).status).toBe(
+    0,
+  )
+  const rows = read(out, 'summary')
     .split('\r\n')
     .map((line) => line.split(','))
   const value = (period: string, metric: string): number =>
@@ -59,7 +64,7 @@ test('the recorded volumes come out again within 3 % (they are input: consistenc
     value(`2024-${String(i + 1).padStart(2, '0')}`, 'delivered_tonnes'),
   )
   expect(Math.abs(months.reduce((sum, tonnes) => sum + tonnes, 0) / 4_100_000 - 1)).toBeLessThan(0.03)
-})
+}, 240_000)
 
 test('the figures of the article contradict each other, with the arithmetic', () => {
   expect(read(one, 'claims')).toMatch(/inconsistent,arithmetic,0,"4100000 t .* is 41 t/)
