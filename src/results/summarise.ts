@@ -3,11 +3,13 @@
 import { compareCodeUnits, sortRows } from './column.ts'
 import { type Estimate, estimate } from './estimate.ts'
 import { isMetric, metricOf, type MetricId } from './metrics.ts'
+import { CLOSING_CELLS } from './observe/closing-stock.ts'
 import { type Cells, keyOf, partsOf } from './observe/cells.ts'
 import { type Observation, TRANSIT_CELLS } from './observe/observe.ts'
 import { PLACE_CELLS } from './observe/places.ts'
 import { RESOURCE_CELLS, uniqueIds } from './observe/resources.ts'
 import { STAGE_CELLS } from './observe/stages.ts'
+import { type ClosingStockRow, closingStockTable } from './tables/closing-stock.ts'
 import { type ReplicationRow, replicationsTable } from './tables/replications.ts'
 import { type PlaceRow, placesTable } from './tables/places.ts'
 import { fleetMetrics, type FleetMetric, type FleetRow, fleetsTable } from './tables/fleets.ts'
@@ -28,6 +30,7 @@ export interface SimulatedRows {
   resources: ResourceRow[]
   replications: ReplicationRow[]
   fleets: FleetRow[]
+  closing_stock: ClosingStockRow[]
 }
 
 /** Rows of all simulated tables; the order in which the replications came does not matter. */
@@ -47,6 +50,7 @@ export function summarise(scenario: string, given: readonly Observation[]): Simu
     resources: resourceRows(scenario, observations),
     replications: replicationRows(scenario, observations),
     fleets: fleetRows(scenario, observations),
+    closing_stock: closingStockRows(scenario, observations),
   }
 }
 
@@ -302,6 +306,37 @@ function fleetRows(scenario: string, observations: readonly Observation[]): Flee
     }
   })
   return sortRows(rows, fleetsTable.keys)
+}
+
+/** Where a replication has nobody standing, nobody stands; the ages are of those that do. */
+function closingStockRows(scenario: string, observations: readonly Observation[]): ClosingStockRow[] {
+  const flowOf = new Map(observations[0]!.flows.map((flow) => [flow.id, flow]))
+  const collected = new Collected(
+    observations.map((o) => o.closingStock),
+    CLOSING_CELLS,
+  )
+  const rows = collected.keys().map((key): ClosingStockRow => {
+    const [period, flow, stage, place, activity] = partsOf(key) as [string, string, string, string, string]
+    const { teu, tonnes } = flowOf.get(flow)!
+    const units = estimate(collected.column(key, 0).map((value) => (Number.isNaN(value) ? 0 : value)))
+    const [, age, oldest] = collected.estimates(key) as [Estimate, Estimate, Estimate]
+    return {
+      scenario,
+      period,
+      flow,
+      stage,
+      place,
+      activity,
+      load_units: units.mean,
+      load_units_ci_low: units.low,
+      load_units_ci_high: units.high,
+      teu: units.mean * teu,
+      net_tonnes: units.mean * tonnes,
+      age_days_mean: age.mean,
+      age_days_max: oldest.mean,
+    }
+  })
+  return sortRows(rows, closingStockTable.keys)
 }
 
 function resourceRows(scenario: string, observations: readonly Observation[]): ResourceRow[] {

@@ -103,11 +103,12 @@ export class Ledger {
     this.units.bookedTo[unit] = until
   }
 
-  /** Attributes the wait of a unit that is still waiting at the end; its stages stay unfinished. */
+  /** Books the wait of a unit that is still waiting at the end, as far as it has come. */
   inventory(unit: number, clock: ReasonClock, until: Hours): void {
     clock.between(this.units.bookedTo[unit]!, until, (reason, start, end) => {
       this.attribute(this.resourceOf[reason]!, start, end)
       this.log?.spent(unit, this.ownKey(unit, reason), start, end)
+      this.append(unit, reason, end - start)
     })
   }
 

@@ -16,6 +16,7 @@ type CellName =
   | 'throughput'
   | 'resourceUse'
   | 'fleets'
+  | 'closingStock'
   | 'stockGrowth'
 const cellNames: readonly CellName[] = [
   'summary',
@@ -26,6 +27,7 @@ const cellNames: readonly CellName[] = [
   'throughput',
   'resourceUse',
   'fleets',
+  'closingStock',
   'stockGrowth',
 ]
 const cellsOf: Record<Keepable, readonly CellName[]> = {
@@ -39,6 +41,7 @@ const cellsOf: Record<Keepable, readonly CellName[]> = {
   throughput: ['throughput'],
   resources: ['resourceUse'],
   fleets: ['fleets'],
+  closing_stock: ['closingStock', 'transit'],
 }
 const NOTHING: Cells = { keys: [], width: 1, values: new Float64Array(0) }
 

@@ -5,6 +5,7 @@ import type { Scenario } from '../../scenario/schema/scenario.ts'
 import { quantile } from '../../statistics/quantile.ts'
 import { isMetric, metricIds, metricOf, type MetricId } from '../metrics.ts'
 import { type Cells, CellWriter, keyOf } from './cells.ts'
+import { closingStockCells } from './closing-stock.ts'
 import { addDistribution } from './distribution.ts'
 import { fleetCells } from './fleets.ts'
 import { periodsOf, type Period, type Periods } from './periods.ts'
@@ -38,6 +39,8 @@ export interface Observation {
   resourceUse: Cells
   /** period, service, metric → value */
   fleets: Cells
+  /** period, flow, stage, place, activity → the numbers of closing_stock.csv */
+  closingStock: Cells
   /** Flow → growth of its stock in days of demand a year. */
   stockGrowth: Cells
   /** The load units themselves, where they are asked for. */
@@ -80,6 +83,7 @@ export function observe(
     throughput: throughputCells(record, periods),
     resourceUse: resourceCells(record, periods),
     fleets: fleetCells(record, periods),
+    closingStock: closingStockCells(record, periods),
     stockGrowth: growth.finish(),
   }
 }

@@ -5,6 +5,7 @@ import { assumptionsTable } from './assumptions.ts'
 import { boundsTable, ceilingTable, floorsTable, ladderNeedsTable } from './bounds.ts'
 import { capacityTable } from './capacity.ts'
 import { claimsTable } from './claims.ts'
+import { closingStockTable } from './closing-stock.ts'
 import { comparisonTable } from './comparison.ts'
 import { fleetsTable } from './fleets.ts'
 import { freeFlowTable } from './free-flow.ts'
@@ -33,6 +34,7 @@ export const runTables: readonly Table[] = [
   throughputTable,
   resourcesTable,
   fleetsTable,
+  closingStockTable,
   claimsTable,
   assumptionsTable,
   freeFlowTable,

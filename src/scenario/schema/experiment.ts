@@ -12,6 +12,7 @@ export const keepable = [
   'throughput',
   'resources',
   'fleets',
+  'closing_stock',
   'claims',
   'replications',
 ] as const

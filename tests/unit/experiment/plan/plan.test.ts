@@ -90,6 +90,7 @@ test('kept replications come back to the last bit, whatever the numbers', () => 
           throughput: none,
           resourceUse: cells([NaN, Infinity, -Infinity, 1 / 3]),
           fleets: none,
+          closingStock: none,
           stockGrowth: none,
         },
       }
