@@ -121,6 +121,7 @@ const mistakes: [string, string][] = [
     'a fleet where the number of vessels changes',
     extending('changes: { x: { from: 2025-06-01, set: { sailings.crossing.fleet: 4 } } }'),
   ],
+  ['not a number as a key', extending('ports: { quay: { rates: { .nan } } }')],
   ['no version of the format', 'extends: base.yaml\ntitle: x'],
   ['a version of the future', 'schema: 2\nextends: base.yaml'],
   ['an extended file that is not there', 'schema: 1\nextends: bas.yaml'],
