@@ -7,7 +7,7 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-const cases = ['mm1', 'mm1-predrawn', 'tandem', 'tandem-predrawn', 'hold', 'memory', 'corridor']
+const cases = ['mm1', 'mm1-predrawn', 'tandem', 'tandem-predrawn', 'hold', 'memory', 'corridor', 'standstill']
 
 const flags = process.argv.slice(2).filter((word) => word.startsWith('--'))
 const names = process.argv.slice(2).filter((word) => !word.startsWith('--'))

@@ -1,178 +1,155 @@
-// Standing still. Full yards block trains and ships, which hold what others wait for; such waits can close
-// into a set that nothing will ever free. While anything is blocked by a full yard, the watch looks once a
-// simulated day at who waits for whom, and names a closed set in the words of the scenario; a wait that a
-// deadline, a timetable or the end of a storm can end is none. Reasons: docs/model.md#standing-still
-import { closedSet, type Situation } from '../engine/wait-for.ts'
-import { HOURS_A_DAY } from './calendar.ts'
-import type { TrainSide } from './land/train-forming.ts'
+// Standing still. Full yards block trains and ships, which hold what others wait for; such waits can close into a set
+// that nothing will ever free. Whoever is refused something is looked at once, when all grants of the instant are made,
+// along those on whom he hangs; so a set is found when it closes. What a deadline, a timetable, the end of a storm, a
+// repair or a dated change will end is no lock-up. Told by standstill.ts. Reasons: docs/model.md#standing-still
+import { closedSetFrom, type Situation } from '../engine/wait-for.ts'
+import type { Hours } from './calendar.ts'
+import type { Train } from './land/train.ts'
+import { TrainSide } from './land/train-forming.ts'
 import type { Measure } from './network.ts'
-import type { Hub } from './places/terminal.ts'
-import type { SailingSide } from './sea/sailing.ts'
+import { Hub } from './places/terminal.ts'
+import { SailingSide } from './sea/sailing.ts'
 import type { Vessel } from './sea/vessel.ts'
 import type { Corridor } from './simulate-corridor.ts'
+import { tellLockUp } from './standstill.ts'
 
-const measures: Measure[] = ['teu', 'wagons', 'tonnes']
-const TINY = 1e-6
-
-interface Entity {
-  says: string
-  situation: () => Situation
+/** Room in a yard, for whoever comes or only for what comes from one side. */
+export interface Room {
+  readonly hub: Hub
+  readonly measure: Measure
+  readonly part: 'land' | 'sea' | 'all'
 }
+export type Queue = TrainSide | SailingSide
+export type Waiter = Room | Queue | Train | Vessel
 
 export class LockUpWatch {
-  private readonly handler: number
-  private isFound = false
+  /** Steps through the graph: one for each that was refused something. */
+  steps = 0
+  /** The set that was found; empty so far. */
+  closed: readonly Waiter[] = []
+  private readonly rooms = new Map<Hub, Room[]>()
+  private readonly queues = new Map<Hub, Queue[]>()
+  /** Dated changes to come, by the path that they write to. */
+  private readonly toCome: { path: string; at: Hours }[]
 
   constructor(private readonly corridor: Corridor) {
-    this.handler = corridor.world.simulation.handler(() => this.look())
+    const { trainSides, sailingSides } = corridor
+    for (const hub of corridor.hubs.values()) this.queues.set(hub, [])
+    for (const side of trainSides) this.queues.get(side.origin)!.push(side)
+    for (const side of sailingSides) this.queues.get(side.berths.hub)!.push(side)
+    this.toCome = corridor.toCome.map(({ path, at }) => ({ path: path.join('.'), at }))
   }
 
   begin(): void {
-    this.corridor.world.simulation.schedule(this.handler, HOURS_A_DAY)
+    this.corridor.world.grants.onRefused = (waiter) => this.look(waiter)
   }
 
-  private look(): void {
-    const { world, hubs, berths } = this.corridor
-    const isBlocked =
-      berths.some((one) => one.blocked.length > 0) || [...hubs.values()].some((hub) => hub.isBlocked)
-    const found = isBlocked ? new Snapshot(this.corridor).closed() : []
-    if (found.length > 0) {
-      this.isFound = true
-      world.findings.push({ kind: 'lock-up', atHours: world.simulation.now, says: found.join('; ') })
+  /** Whether somebody who has begun to wait closes a set: one step through those on whom he hangs. */
+  look(waiter: Waiter | Hub): void {
+    if (this.closed.length > 0) return
+    if (waiter instanceof Hub) {
+      for (const room of this.rooms.get(waiter) ?? []) this.look(room)
+      return
     }
-    if (!this.isFound) world.simulation.schedule(this.handler, HOURS_A_DAY)
-  }
-}
-
-/** Who waits for whom at one moment. */
-class Snapshot {
-  private readonly entities: Entity[] = []
-  private readonly index = new Map<object | string, number>()
-
-  constructor(private readonly corridor: Corridor) {
-    const { hubs, trainSides, sailingSides, vessels } = corridor
-    for (const hub of hubs.values())
-      for (const measure of measures)
-        this.add(roomKey(hub, measure), `nothing leaves the yard of ${hub.id} (${measure})`, () =>
-          this.room(hub, measure),
-        )
-    for (const side of trainSides)
-      if (side.queue.length > 0)
-        this.add(
-          side,
-          `${side.queue.length} load units in ${side.origin.id} wait for train ${side.service}`,
-          () => this.trainQueue(side),
-        )
-    for (const side of sailingSides)
-      if (side.queue.length > 0)
-        this.add(
-          side,
-          `${side.queue.length} load units in ${side.berths.hub.id} wait for ${side.service}`,
-          () => this.seaQueue(side),
-        )
-    for (const fleet of vessels)
-      for (const vessel of fleet.all)
-        this.add(
-          vessel,
-          `vessel ${vessel.fleet} ${vessel.index + 1} of ${fleet.service} is ${vessel.state} in ${fleet.sides[vessel.side].berths.hub.id}`,
-          () => this.vessel(vessel),
-        )
+    this.steps += 1
+    this.closed = closedSetFrom<Waiter>(waiter, (one) => this.situation(one))
+    if (this.closed.length > 0)
+      this.corridor.world.findings.push(tellLockUp(this.corridor.world, this.closed))
   }
 
-  /** The closed set in words; empty if all may go on. */
-  closed(): string[] {
-    const set = closedSet(this.entities.map((entity) => entity.situation()))
-    return set.map((at) => this.entities[at]!.says)
+  private situation(waiter: Waiter): Situation<Waiter> {
+    if (waiter instanceof TrainSide) return this.trainQueue(waiter)
+    if (waiter instanceof SailingSide)
+      return this.willChange(`sailings.${waiter.service}.`) ? 'moves' : [waiter.vessels.all]
+    if ('measure' in waiter) return this.room(waiter)
+    return 'owner' in waiter ? this.vessel(waiter) : this.train(waiter)
   }
 
-  private add(key: object | string, says: string, situation: () => Situation): void {
-    this.index.set(key, this.entities.length)
-    this.entities.push({ says, situation })
-  }
-
-  private all(keys: readonly (object | string)[]): number[] {
-    return keys.flatMap((key) => this.index.get(key) ?? [])
-  }
-
-  /** A yard gets room when a queue in it moves, or by units that are still being cleared. */
-  private room(hub: Hub, measure: Measure): Situation {
+  /** Room comes when a unit leaves: by itself, or with the train or ship for which it queues. */
+  private room(room: Room): Situation<Waiter> {
+    const { hub, measure } = room
     // A dated change opens it again: a place that stays closed is refused before a run.
-    if (hub.isClosed) return 'moves'
-    const { trainSides, sailingSides } = this.corridor
-    const queues = [
-      ...trainSides.filter((side) => side.origin === hub && side.queue.length > 0),
-      ...sailingSides.filter((side) => side.berths.hub === hub && side.queue.length > 0),
-    ]
-    const queued = queues.reduce((sum, side) => sum + this.roomOf(side, measure), 0)
-    if (hub.yard.used(measure) > queued + TINY || hub.yard.used(measure) < TINY) return 'moves'
-    return [this.all(queues.filter((side) => this.roomOf(side, measure) > 0))]
+    if (hub.isClosed || hub.goingOn[measure] > 0 || this.willChange(hub, 'yard')) return 'moves'
+    const queues = this.queues.get(hub)!.filter((queue) => this.holds(queue, room))
+    return queues.length === 0 ? 'moves' : [queues]
   }
 
-  private roomOf(side: TrainSide | SailingSide, measure: Measure): number {
+  /** Whether a unit in the queue would make that room if it left. */
+  private holds({ queue }: Queue, { measure, part }: Room): boolean {
     const { units } = this.corridor.world
-    let room = 0
-    for (let i = 0; i < side.queue.length; i++) {
-      const unit = side.queue.at(i)
-      const carried = units.carriedOf(unit)
-      if (carried.measure === measure && units.hub[unit]! > 0) room += carried.room
+    for (let i = 0; i < queue.length; i++) {
+      const unit = queue.at(i)
+      const hub = units.hub[unit]!
+      if (hub === 0 || units.carriedOf(unit).measure !== measure) continue
+      if (part === 'all' || (part === 'land') === (units.routeOf(unit).legs[hub - 1]!.mode === 'train'))
+        return true
     }
-    return room
+    return false
   }
 
-  private trainQueue(side: TrainSide): Situation {
-    const { units } = this.corridor.world
-    const { measure } = units.carriedOf(side.queue.at(0))
-    const { destination, origin } = side
-    if (side.needs('embargo') || !destination.acceptsTrain())
-      return [[this.index.get(roomKey(destination, measure))!]]
-    if (!side.needs('wagon') || side.pool === undefined) return 'moves'
-    const { pool } = side
-    if (
-      pool.isMoving ||
-      this.corridor.trains.underWay.some(
-        (train) => train.side.pool === pool && !this.isBlocked(train.side.destination),
-      )
+  private trainQueue(side: TrainSide): Situation<Waiter> {
+    const { destination, pool, lacks } = side
+    if (lacks === 'embargo') {
+      if (this.willChange(destination, 'embargo')) return 'moves'
+      const { measure } = this.corridor.world.units.carriedOf(side.queue.at(0))
+      return [[this.roomOf(destination, measure, destination.yard.partOfEmbargo)]]
+    }
+    if (lacks === 'approach') {
+      const outside = destination.trainsOutside
+      return outside.length < destination.approaching || this.willChange(destination, 'approach')
+        ? 'moves'
+        : [outside]
+    }
+    if (lacks !== 'wagon' || pool === undefined) return 'moves'
+    if (pool.isMoving || this.willChange(`wagonPools.${pool.id}.`)) return 'moves'
+    const holders = this.corridor.trains.underWay.filter(
+      (train) => train.wagons > 0 && train.side.pool === pool,
     )
-      return 'moves'
-    const blockedAt = [...this.corridor.hubs.values()].filter((hub) => hub.isBlocked && hub !== origin)
-    return [
-      this.all(
-        blockedAt.flatMap((hub) =>
-          measures.filter((one) => hub.isBlockedBy(one)).map((one) => roomKey(hub, one)),
-        ),
-      ),
-    ]
+    return holders.length === 0 ? 'moves' : [holders]
   }
 
-  private isBlocked(hub: Hub): boolean {
-    return hub.isBlocked
-  }
-
-  private seaQueue(side: SailingSide): Situation {
-    return [
-      this.all(
-        this.corridor.vessels.filter((fleet) => fleet.service === side.service).flatMap((fleet) => fleet.all),
-      ),
-    ]
+  private train(train: Train): Situation<Waiter> {
+    const { destination } = train.side
+    const measure = train.isOutside && !destination.isClosed ? destination.lackOf(train) : undefined
+    if (measure === undefined) return 'moves'
+    return [[this.roomOf(destination, measure, destination.yard.partThatIsFull(measure, 'land'))]]
   }
 
   /** A ship moves unless its cargo does not fit the yard, or every berth is held by ships that stand. */
-  private vessel(vessel: Vessel): Situation {
+  private vessel(vessel: Vessel): Situation<Waiter> {
     const { berths } = vessel.owner.sides[vessel.side]
+    const { hub } = berths
     if (berths.blocked.includes(vessel)) {
-      const { units } = this.corridor.world
-      return [[this.index.get(roomKey(berths.hub, units.carriedOf(vessel.aboard[0]!).measure))!]]
+      const { measure } = this.corridor.world.units.carriedOf(vessel.aboard[0]!)
+      return [[this.roomOf(hub, measure, hub.yard.partThatIsFull(measure, 'sea'))]]
     }
-    if (vessel.state !== 'outside' || !berths.isWanted) return 'moves'
-    const atBerth = this.corridor.vessels
-      .flatMap((fleet) => fleet.all)
-      .filter(
-        (one) =>
-          one.owner.sides[one.side].berths === berths &&
-          !['sailing', 'outside', 'broken', 'docked'].includes(one.state),
-      )
-    return [this.all(atBerth)]
+    if (vessel.state === 'docked' && vessel.isLeavingService) return [[]]
+    if (vessel.state !== 'outside' || !berths.isWanted || this.willChange(hub, 'berths')) return 'moves'
+    return [
+      berths.serves.flatMap(({ all }) => all).filter((one) => isAtBerth(one) && berthsOf(one) === berths),
+    ]
+  }
+
+  private roomOf(hub: Hub, measure: Measure, part: Room['part']): Room {
+    const known = this.rooms.get(hub) ?? []
+    this.rooms.set(hub, known)
+    let room = known.find((one) => one.measure === measure && one.part === part)
+    if (room === undefined) known.push((room = { hub, measure, part }))
+    hub.isWaitedFor = true
+    return room
+  }
+
+  /** Whether a dated change is to come there, or a repair: at a path, or of a hub. */
+  private willChange(where: string | Hub, what = ''): boolean {
+    if (typeof where !== 'string')
+      return this.willChange(`terminals.${where.id}.${what}`) || this.willChange(`ports.${where.id}.${what}`)
+    const { now } = this.corridor.world.simulation
+    return (
+      this.toCome.some(({ path, at }) => at > now && path.startsWith(where)) ||
+      this.corridor.values.awaitsRepair(where)
+    )
   }
 }
 
-const roomKey = (hub: Hub, measure: Measure): string => `${hub.id} ${measure}`
+const berthsOf = (vessel: Vessel) => vessel.owner.sides[vessel.side].berths
+const isAtBerth = ({ state }: Vessel): boolean => !['sailing', 'outside', 'broken', 'docked'].includes(state)

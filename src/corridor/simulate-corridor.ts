@@ -4,7 +4,7 @@ import { Simulation } from '../engine/simulation.ts'
 import type { Streams } from '../engine/random/streams.ts'
 import type { Scenario } from '../scenario/schema/scenario.ts'
 import { addDays, Calendar, type Hours } from './calendar.ts'
-import { changesToCome, scheduleChanges } from './conditions/change.ts'
+import { changesToCome, scheduleChanges, type Moment } from './conditions/change.ts'
 import { scheduleDisruptions } from './conditions/disruption.ts'
 import { ValuesInForce } from './conditions/values-in-force.ts'
 import { drawWeather } from './conditions/weather.ts'
@@ -30,6 +30,7 @@ import { Berths } from './places/port.ts'
 import { Hub } from './places/terminal.ts'
 import { SailingSide } from './sea/sailing.ts'
 import { Vessels } from './sea/vessel.ts'
+import { DeliveryWatch } from './standstill.ts'
 import { meterOf, type World } from './world.ts'
 
 const FOLLOW_UP_DAYS = 60
@@ -50,6 +51,10 @@ export interface Corridor {
   sailingSides: SailingSide[]
   vessels: Vessels[]
   sources: FlowSource[]
+  /** Dated changes that are still to come when the run begins. */
+  toCome: Moment[]
+  values: ValuesInForce
+  deliveries: DeliveryWatch
 }
 
 /** The period of a scenario: whole years of warm-up before it, days of observation after it. */
@@ -75,13 +80,16 @@ export function simulateCorridor(
   begin(corridor)
   const { endIso } = periodOf(scenario)
   world.simulation.run({ until: world.calendar.hoursAt(endIso) })
+  corridor.deliveries.close()
   return closeRecord(corridor, resultsPeriod(world))
 }
 
-/** Opens the sources of freight and the watch; time has not moved yet. */
-export function begin(corridor: Corridor): void {
-  new LockUpWatch(corridor).begin()
+/** Opens the sources of freight and the watch for lock-ups; time has not moved yet. */
+export function begin(corridor: Corridor): LockUpWatch {
+  const watch = new LockUpWatch(corridor)
+  watch.begin()
   for (const source of corridor.sources) source.open()
+  return watch
 }
 
 /** Builds the corridor without running it. */
@@ -112,6 +120,9 @@ export function buildCorridor(given: Scenario, streams: Streams, listener?: List
     sailingSides: [],
     vessels: [],
     sources,
+    toCome,
+    values,
+    deliveries: new DeliveryWatch(world),
   }
   layTrains(corridor)
   launchVessels(corridor)
@@ -265,7 +276,7 @@ function onWeatherChange(corridor: Corridor, port: string): void {
 
 /** Freight enters at its origin, changes vehicle at each hub, and is delivered at the last. */
 function connect(corridor: Corridor): void {
-  const { world, hubs, sources } = corridor
+  const { world, hubs, sources, deliveries } = corridor
   const { network, units } = world
   const trainQueues = new Map(corridor.trainSides.map((side) => [`${side.service}/${side.direction}`, side]))
   const seaQueues = new Map(corridor.sailingSides.map((side) => [`${side.service}/${side.index}`, side]))
@@ -274,16 +285,18 @@ function connect(corridor: Corridor): void {
   )
   const forward = (unit: number): void => queues[units.legOf(unit).index]!.join(unit)
   const start = (unit: number): void => {
-    const { turnAwayAbove = Infinity } = units.carriedOf(unit).flow
+    const { turnAwayAbove = Infinity, background } = units.carriedOf(unit).flow
     const first = queues[units.legOf(unit).index]!
-    if (first.queue.length >= turnAwayAbove) world.ledger.turnAway(unit, world.simulation.now)
-    else first.join(unit)
+    if (first.queue.length >= turnAwayAbove) return world.ledger.turnAway(unit, world.simulation.now)
+    if (background !== true) deliveries.onReady()
+    first.join(unit)
   }
   const deliver = (unit: number): void => {
     const carried = units.carriedOf(unit)
     const boxReturns = units.draw(unit, ownDraw.returns) < (carried.flow.returns ?? 0)
     world.ledger.close(unit, world.simulation.now)
     units.retire(unit, world.simulation.now)
+    if (carried.flow.background !== true && !carried.empties) deliveries.onDelivered()
     if (carried.emptiesFlow < 0 || !boxReturns) return
     units.boxReturned[unit] = 1
     forward(sources[carried.emptiesFlow]!.create())
@@ -310,6 +323,7 @@ function refreshAll(corridor: Corridor): void {
   for (const pool of corridor.pools.values()) pool.refresh()
   for (const cranes of corridor.cranes) cranes.refresh()
   for (const berths of corridor.berths) berths.refresh()
+  for (const hub of corridor.hubs.values()) corridor.world.grants.refused(hub)
   for (const vessels of corridor.vessels) vessels.refresh()
 }
 

@@ -61,8 +61,10 @@ export function closedSet(situations: readonly Situation[]): number[] {
 
 /** The same seen from one entity that has just begun to wait: only those are looked at, each once, on whom it hangs.
  *  Since a set closes when its last member begins to wait, nothing is missed if this is asked each time.
- *  @returns the closed set that `entity` belongs to, or empty */
+ *  @returns the closed set that `entity` belongs to, itself first and others as they are met, or empty */
 export function closedSetFrom<E>(entity: E, situationOf: (entity: E) => Situation<E>): E[] {
+  const first = situationOf(entity)
+  if (first === 'moves' || hasWayOut(first, situationOf)) return [] // the common case, and a short one
   const reached = [entity]
   const numbers = new Map([[entity, 0]])
   const numberOf = (other: E): number => {
@@ -73,8 +75,7 @@ export function closedSetFrom<E>(entity: E, situationOf: (entity: E) => Situatio
   }
   const situations: Situation[] = []
   for (let i = 0; i < reached.length; i++) {
-    const situation = situationOf(reached[i]!)
-    if (i === 0 && situation !== 'moves' && hasWayOut(situation, situationOf)) return []
+    const situation = i === 0 ? first : situationOf(reached[i]!)
     situations.push(
       situation === 'moves'
         ? situation
@@ -87,7 +88,7 @@ export function closedSetFrom<E>(entity: E, situationOf: (entity: E) => Situatio
   return closed[0] === 0 ? closed.map((number) => reached[number]!) : []
 }
 
-/** Whether every clause is met by those who move already: the common case, and a short one. */
+/** Whether every clause is met by those who move already. */
 function hasWayOut<E>(situation: readonly Clause<E>[], situationOf: (entity: E) => Situation<E>): boolean {
   return situation.every((clause) => {
     if (!('need' in clause)) return clause.some((other) => situationOf(other) === 'moves')

@@ -73,8 +73,8 @@ export function judgeLoad(
 ): LoadPoint {
   const growth = { tonnes: settlingOf(observations, 'tonnes'), teu: settlingOf(observations, 'teu') }
   const growing = growingFlows(observations)
-  const isLocked = observations.some(({ findings }) => findings.length > 0)
-  const grows = isLocked || growing.length > 0 || growth.tonnes.verdict === 'grows'
+  const lockUps = observations.flatMap(({ findings }) => findings.filter(({ kind }) => kind === 'lock-up'))
+  const grows = lockUps.length > 0 || growing.length > 0 || growth.tonnes.verdict === 'grows'
   const verdict = grows ? 'grows' : growth.tonnes.verdict
   const mean = (of: (one: YearsObservation) => number): number =>
     observations.reduce((sum, one) => sum + of(one), 0) / observations.length
@@ -92,7 +92,7 @@ export function judgeLoad(
     transitDaysP90: grows ? NaN : mean(({ transitDaysP90 }) => transitDaysP90),
     replications: observations.length,
     events: observations.reduce((sum, { events }) => sum + events, 0),
-    findings: observations.flatMap(({ findings }) => findings.map(({ says }) => says)),
+    findings: lockUps.map(({ says }) => says),
   }
 }
 

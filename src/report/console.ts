@@ -24,7 +24,7 @@ export interface Told {
   precision?: string | undefined
   /** Flows are given where the relation is their whole way, not a part of it. */
   headlines: { id: string; title: string; flows?: string[] }[]
-  findings: { kind: string; says: string }[]
+  findings: { kind: string; says: string; who?: string[]; remedy?: string }[]
   summary: readonly SummaryRow[]
   claims: readonly ClaimRow[]
   resources: readonly ResourceRow[]
@@ -63,14 +63,27 @@ export function headline(told: Told): string {
   ].join('\n')
 }
 
-function saturation({ findings, summary }: Told): string[] {
-  const lines = findings.slice(0, 1).map(({ kind, says }) => `${kind.toUpperCase()}: ${says}`)
+function saturation({ findings, summary, replications }: Told): string[] {
+  const lines = standstill(findings, replications)
   const growth = growthOf(summary, 'all')
   if (growth !== undefined && grows(growth))
     lines.unshift(
       `SATURATED: the stock grows by ${number(growth.mean)} days of demand a year (${number(growth.ci_low)} to ${number(growth.ci_high)}); where it does, no time below is one of a steady state`,
     )
-  return lines.flatMap((line) => wrapped(line))
+  return lines.flatMap((line) => (line.startsWith(' ') ? wrapped(line.trim(), '  ') : wrapped(line)))
+}
+
+/** What stands still, who holds what, and what would prevent it. */
+function standstill(findings: Told['findings'], replications: number): string[] {
+  const first = findings.find(({ kind }) => kind === 'lock-up') ?? findings[0]
+  if (first === undefined) return []
+  const { kind, says, who = [], remedy } = first
+  const count = findings.filter((one) => one.kind === kind).length
+  return [
+    `${kind.toUpperCase()} in ${count} of ${replications} replications: ${says}`,
+    ...who.map((one) => ` ${one}`),
+    ...(remedy === undefined ? [] : [`What would prevent it, with --set: ${remedy}`]),
+  ]
 }
 
 const growthOf = (summary: readonly SummaryRow[], relation: string): SummaryRow | undefined =>

@@ -31,7 +31,14 @@ export interface Manifest {
   scenario_hash: string
   data_hash: string
   /** Replications that locked up, when, and who waits for whom. */
-  findings?: { replication: number; kind: string; at: string; says: string }[]
+  findings?: {
+    replication: number
+    kind: string
+    at: string
+    says: string
+    who?: string[]
+    remedy?: string
+  }[]
   scenario: {
     id: string
     title?: string

@@ -217,12 +217,7 @@ export function writeRun(
 function findingsOf({ scenario, observations }: RunResult) {
   const { startIso } = periodOf(scenario)
   return observations.flatMap(({ replication, findings }) =>
-    findings.map(({ kind, atHours, says }) => ({
-      replication,
-      kind,
-      at: timestampOf(startIso, atHours),
-      says,
-    })),
+    findings.map(({ atHours, ...told }) => ({ replication, at: timestampOf(startIso, atHours), ...told })),
   )
 }
 

@@ -31,6 +31,12 @@ export class ValuesInForce {
     this.write(path)
   }
 
+  /** Whether something below a path is out of order now. */
+  awaitsRepair(start: string): boolean {
+    for (const [path, over] of this.over) if (over.length > 0 && path.startsWith(start)) return true
+    return false
+  }
+
   private write(path: string): void {
     const top = this.over.get(path)?.at(-1)
     const value = top === undefined ? this.below.get(path) : top.value

@@ -26,6 +26,8 @@ export class TrainSide implements Grantee {
   readonly meter: Meter
   /** Trains formed so far. */
   trains = 0
+  /** What its next train is refused, if it waits for nothing that comes by itself. */
+  lacks: 'embargo' | 'approach' | 'wagon' | undefined
   private queuedWagons = 0
   /** Wagons of the train that the front of the queue fills; NaN until it is counted. */
   private nextWagons = NaN
@@ -102,11 +104,6 @@ export class TrainSide implements Grantee {
     this.world.grants.ask(this.origin)
   }
 
-  /** Whether this is what the queue waits for now. */
-  needs(what: 'embargo' | 'wagon'): boolean {
-    return this.clock.reason === this.keys[what]
-  }
-
   /** Forms trains while one is due and everything it needs is there. */
   formWhilePossible(): void {
     while (this.queue.length > 0 && this.formOne());
@@ -132,15 +129,18 @@ export class TrainSide implements Grantee {
   /** True if a train was formed; otherwise the clock of the queue says why not. */
   private formOne(): boolean {
     const { now } = this.world.simulation
+    const lackedBefore = this.lacks
     const obstacle = this.obstacle()
     if (obstacle !== this.keys.wagon) this.pool?.withdraw(this, this.origin.id)
     this.clock.set(obstacle ?? this.keys.consolidation, now)
+    if (this.lacks !== undefined && this.lacks !== lackedBefore) this.world.grants.refused(this)
     if (obstacle !== undefined) return false
     this.load()
     return true
   }
 
   private obstacle(): number | undefined {
+    this.lacks = undefined
     if (!this.isDue()) return this.keys.consolidation
     const { destination, origin } = this
     if (origin.isClosed || this.steps.some((step) => ('line' in step ? step.line : step.border).isClosed))
@@ -148,6 +148,7 @@ export class TrainSide implements Grantee {
     const measure = this.world.units.carriedOf(this.queue.at(0)).measure
     if (destination.yard.isEmbargoed(measure) || !destination.acceptsTrain()) {
       destination.hasRefused = true
+      this.lacks = destination.yard.isEmbargoed(measure) ? 'embargo' : 'approach'
       return destination.yard.isEmbargoed(measure)
         ? this.keys.embargo
         : destination.fullKey(measure, origin.id)
@@ -156,7 +157,9 @@ export class TrainSide implements Grantee {
     this.granted = this.wagonsOfNextTrain()
     if (this.pool === undefined) return undefined
     this.granted = this.pool.take(origin.id, this.granted, this)
-    return this.granted === 0 ? this.keys.wagon : undefined
+    if (this.granted > 0) return undefined
+    this.lacks = 'wagon'
+    return this.keys.wagon
   }
 
   private wagonsOfNextTrain(): number {
@@ -206,7 +209,7 @@ export class TrainSide implements Grantee {
     if (this.deadline !== undefined) simulation.cancel(this.deadline)
     this.deadline = undefined
     const train = this.running.create(this, aboard, this.pool ? wagons : 0, 0, 0)
-    this.origin.onLoadingStarted()
+    this.origin.onLoadingStarted(aboard)
     this.destination.approaching += 1
     this.running.departWhenLoaded(train, loadedAt)
   }

@@ -25,6 +25,8 @@ export interface Train {
   draws: number[]
   isLoaded: boolean
   hasLeft: boolean
+  /** It has arrived and is not yet set on a track. */
+  isOutside: boolean
 }
 
 /** As the log and the explanations call it. */
@@ -57,6 +59,7 @@ export class Trains {
       draws,
       isLoaded: step > 0,
       hasLeft: step > 0,
+      isOutside: false,
     }
     this.trains[index] = train
     const { log, simulation } = this.world

@@ -2,10 +2,10 @@
 // while and then run home empty. Who lacks wagons asks, and is served in order of asking.
 // Reasons: docs/model.md#wagon-pool
 import type { Hours } from '../calendar.ts'
-import type { Grantee } from '../grants.ts'
 import type { Meter } from '../ledger/gauge.ts'
 import { meterOf, type World } from '../world.ts'
 import type { WagonPool } from '../../scenario/schema/wagon-pool.ts'
+import type { TrainSide } from './train-forming.ts'
 
 interface Move {
   hub: string
@@ -14,7 +14,7 @@ interface Move {
 interface Request {
   hub: string
   wagons: number
-  by: Grantee
+  by: TrainSide
 }
 
 export class Pool {
@@ -62,7 +62,7 @@ export class Pool {
 
   /** Takes wagons at a hub for a train that wants so many; it goes with fewer down to the pool's least train. If
    *  there are too few, notes the request. @returns wagons taken, 0 if none */
-  take(hub: string, wanted: number, by: Grantee): number {
+  take(hub: string, wanted: number, by: TrainSide): number {
     const here = Math.min(this.at(hub), wanted)
     const least = wanted * (this.block.leastTrain ?? 1)
     const first = this.requests.find((request) => request.hub === hub)
@@ -90,9 +90,9 @@ export class Pool {
     this.serve()
   }
 
-  /** Whether wagons are on their way empty. */
+  /** Whether wagons are on their way empty, or will set out if no load comes. */
   get isMoving(): boolean {
-    return this.underWayEmpty > 0
+    return this.moves.length > this.freeMoves.length
   }
 
   /** Wagons in all places; equals the fleet and what is still to be taken out of it. */
@@ -107,7 +107,7 @@ export class Pool {
   }
 
   /** A train that lacks something else than wagons keeps none back from others. */
-  withdraw(by: Grantee, hub: string): void {
+  withdraw(by: TrainSide, hub: string): void {
     const at = this.requests.findIndex((request) => request.by === by && request.hub === hub)
     if (at < 0) return
     this.requests.splice(at, 1)
@@ -127,6 +127,12 @@ export class Pool {
       const spare = Math.min(lacking, this.at(home) - (promised.get(home) ?? 0))
       if (spare > 0) this.sendEmpty(home, request.hub, spare)
     }
+    this.tellIfAtRest()
+  }
+
+  /** Who waits for wagons waits for those of other trains alone, if none comes by itself. */
+  private tellIfAtRest(): void {
+    if (!this.isMoving) for (const request of this.requests) this.world.grants.refused(request.by)
   }
 
   private inbound(hub: string): number {
@@ -166,6 +172,7 @@ export class Pool {
     // Whoever is still short of a train after that long does not keep them from coming back.
     const idle = Math.min(wagons, this.at(hub))
     if (idle > 0) this.sendEmpty(hub, this.block.home, idle)
+    else this.tellIfAtRest()
   }
 
   private scrap(): void {

@@ -128,7 +128,11 @@ export interface FleetTable {
 export interface Finding {
   kind: 'lock-up' | 'nothing-delivered'
   atHours: number
+  /** In one sentence, with the time. */
   says: string
+  /** Of a lock-up: who holds what and waits for what, the first few; and the keys that would prevent it. */
+  who?: string[]
+  remedy?: string
 }
 
 export interface RunRecord {

@@ -30,6 +30,8 @@ export class Berths implements Grantee {
   private readonly repairKey: number
   readonly cranesKey: number
   busy = 0
+  /** Ships outside when it last looked, all berths being taken. */
+  private refused = 0
   private wasClosed = false
 
   constructor(
@@ -119,6 +121,8 @@ export class Berths implements Grantee {
     const reason = isClosed ? this.keys.closed : isOpen ? this.keys.berth : this.keys.weather
     for (const vessel of this.outside) vessel.clock.set(reason, now)
     if (this.isWanted) for (const vessels of this.serves) vessels.hurryIdle(this)
+    if (this.isWanted && this.outside.length > this.refused) this.world.grants.refused(this.outside.at(-1)!)
+    this.refused = this.isWanted ? this.outside.length : 0
   }
 
   /** Cranes became free: the vessel that has waited longest goes on, if it lies here. */

@@ -45,6 +45,13 @@ export class Hub implements Grantee {
   private readonly trainsReceived: number
   /** A train or ship was refused since room last became free: by embargo, approach or full yard. */
   hasRefused = false
+  /** Load units in the yard that are being cleared or loaded: they go on by themselves. */
+  readonly goingOn: Record<Measure, number> = { teu: 0, wagons: 0, tonnes: 0 }
+  /** By measure of a train outside: of what the yard is too full for it. */
+  private lacks: Partial<Record<Measure, Measure>> = {}
+  /** Somebody has waited for room in the yard; set by the watch for lock-ups. */
+  isWaitedFor = false
+  private readonly newcomers: Train[] = []
   private busyTracks = 0
   /** When work on its tracks rests. */
   readonly breakdowns: Stoppages
@@ -132,15 +139,14 @@ export class Hub implements Grantee {
     return ledger.stage(at, 'waiting', cause, resource)
   }
 
-  /** Trains stand outside because the yard has no room for what they bring. */
-  get isBlocked(): boolean {
-    return this.arrivals.some(({ brings }) => brings.some(({ measure }) => this.isBlockedBy(measure)))
+  /** Trains that stand outside, in order of arrival. */
+  get trainsOutside(): Train[] {
+    return this.arrivals.map(({ train }) => train)
   }
 
-  isBlockedBy(measure: Measure): boolean {
-    for (const { brings } of this.arrivals)
-      for (const one of brings) if (one.measure === measure) return !this.fits(measure, one.room)
-    return false
+  /** Of what the yard is too full for a train that stands outside; nothing if it waits for a track. */
+  lackOf(train: Train): Measure | undefined {
+    return this.lacks[this.world.units.carriedOf(train.units[0]!).measure]
   }
 
   private fits(measure: Measure, room: number): boolean {
@@ -157,6 +163,8 @@ export class Hub implements Grantee {
       else brings.push({ measure, room })
     }
     this.arrivals.push({ train, brings })
+    this.newcomers.push(train)
+    train.isOutside = true
     for (const { measure } of brings) this.outside[measure] += 1
     this.world.log?.happened('train', nameOfTrain(train), 'arrive', this.id, simulation.now)
     this.tracks.queue.add(train.units.length, simulation.now)
@@ -177,7 +185,19 @@ export class Hub implements Grantee {
     this.roomChanged()
   }
 
-  onLoadingStarted(): void {
+  /** Load units of a train begin to be loaded, or are loaded; those that never stood in the yard do not count. */
+  private countGoingOn(loaded: readonly number[], change: 1 | -1): void {
+    const { units } = this.world
+    for (const unit of loaded) if (units.hub[unit]! > 0) this.goesOn(units.carriedOf(unit).measure, change)
+  }
+
+  private goesOn(measure: Measure, change: 1 | -1): void {
+    this.goingOn[measure] += change
+    if (this.goingOn[measure] === 0 && this.isWaitedFor) this.world.grants.refused(this)
+  }
+
+  onLoadingStarted(loaded: readonly number[]): void {
+    this.countGoingOn(loaded, 1)
     this.busyTracks += 1
     this.tracks.busy.add(1, this.world.simulation.now)
   }
@@ -187,6 +207,7 @@ export class Hub implements Grantee {
     this.busyTracks -= 1
     this.tracks.busy.add(-1, this.world.simulation.now)
     for (const unit of train.units) this.leaveYard(unit)
+    this.countGoingOn(train.units, -1)
     this.world.grants.ask(this)
     this.roomChanged()
   }
@@ -200,6 +221,7 @@ export class Hub implements Grantee {
   onUnitReady(unit: number): void {
     const { units } = this.world
     const route = units.routeOf(unit)
+    if (units.hub[unit]! > 0) this.goesOn(units.carriedOf(unit).measure, -1)
     if (units.hub[unit]! < route.hubs.length - 1) return this.forward(unit)
     this.leaveYard(unit)
     this.roomChanged()
@@ -263,13 +285,21 @@ export class Hub implements Grantee {
       const { brings } = this.arrivals[i]!
       let lacking: Measure | undefined
       for (const { measure, room } of brings) {
-        if (lacks[measure] === undefined && !this.fits(measure, room)) lacks[measure] = measure
+        if (lacks[measure] === undefined && !this.fits(measure, room)) {
+          lacks[measure] = measure
+          // Who came before and waited for a track, waits for room from now on.
+          if (this.lacks[measure] === undefined) this.world.grants.refused(this.arrivals[i]!.train)
+        }
         lacking ??= lacks[measure]
       }
       if (lacking !== undefined) for (const { measure } of brings) lacks[measure] ??= lacking
       if (lacking !== undefined || !this.hasFreeTrack()) i += 1
       else this.unload(this.arrivals.splice(i, 1)[0]!)
     }
+    this.lacks = lacks
+    for (const train of this.newcomers)
+      if (train.isOutside && this.lackOf(train) !== undefined) this.world.grants.refused(train)
+    this.newcomers.length = 0
     for (const measure of ['teu', 'wagons', 'tonnes'] as const) {
       const lacking = lacks[measure]
       const full =
@@ -291,6 +321,7 @@ export class Hub implements Grantee {
   }
 
   private unload({ train, brings }: Arrival): void {
+    train.isOutside = false
     for (const { measure } of brings) this.outside[measure] -= 1
     const { ledger, simulation, units } = this.world
     const { now } = simulation
@@ -355,6 +386,7 @@ export class Hub implements Grantee {
         )
     }
     units.noteAvailable(unit, units.bookedTo[unit]!)
+    this.goesOn(carried.measure, 1)
     if (hub < route.hubs.length - 1 && dwell !== undefined)
       ledger.book(unit, this.keys.dwell, units.bookedTo[unit]! + valueAt(dwell, units.draw(unit, draw + 3)))
     simulation.scheduleAt(this.readyHandler, units.bookedTo[unit]!, unit)

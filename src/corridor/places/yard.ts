@@ -43,6 +43,11 @@ export class Yard {
     return this.filled[measure]
   }
 
+  /** Of it, what came by train. */
+  usedByTrain(measure: Measure): number {
+    return this.byTrain[measure]
+  }
+
   /** Room left for what comes by train or by sea. Where room is kept for trains too, each side has its own part of the
    *  yard, so that boxes waiting for ships and boxes waiting for wagons never shut each other out. */
   room(measure: Measure, side: 'land' | 'sea'): number {
@@ -57,6 +62,18 @@ export class Yard {
         ? capacity * (1 - keptForSea) - byTrain
         : capacity * (1 - keptForLand) - (this.filled[measure] - byTrain)
     return own < left ? own : left
+  }
+
+  /** Whose leaving makes room for what comes from a side: of all units, or only of those that came from that side, where
+   *  each has its own part and this one is full. */
+  partThatIsFull(measure: Measure, side: 'land' | 'sea'): 'land' | 'sea' | 'all' {
+    const isTotal = this.room(measure, side) >= this.capacity(measure) - this.filled[measure]
+    return this.block.yard?.keptForLand === undefined || isTotal ? 'all' : side
+  }
+
+  /** The part that an embargo is about. */
+  get partOfEmbargo(): 'land' | 'all' {
+    return this.block.yard?.keptForLand === undefined ? 'all' : 'land'
   }
 
   /** True where even an empty yard could not hold so much at once. */

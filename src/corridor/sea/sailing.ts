@@ -66,7 +66,9 @@ export class SailingSide implements Grantee {
     this.meter.queue.set(this.queue.length, simulation.now)
     this.tellReason()
     grants.ask(this)
-    if (this.queue.length === 1) grants.ask(this.other)
+    if (this.queue.length > 1) return
+    grants.ask(this.other)
+    grants.refused(this)
   }
 
   reconsider(): void {

@@ -34,6 +34,8 @@ export interface Vessel {
   lacksCranes: boolean
   /** The trucks for this voyage are aboard. */
   hasTrucks: boolean
+  /** It stands at the berth because the yard has no room for its cargo. */
+  isRefused: boolean
   clock: ReasonClock
   voyages: RandomStream
   failures: RandomStream
@@ -116,6 +118,7 @@ export class Vessels {
       isFull: false,
       lacksCranes: false,
       hasTrucks: false,
+      isRefused: false,
       clock: new ReasonClock(this.sides[side].berths.keys.berth),
       voyages: stream(world, `vessel/${service}/${fleet}/${number}/voyages`),
       failures: stream(world, `vessel/${service}/${fleet}/${number}/failures`),
@@ -191,6 +194,8 @@ export class Vessels {
     const { berths } = this.sides[vessel.side]
     const { simulation } = this.world
     if (vessel.aboard.length === 0) return this.onEmpty(vessel)
+    const wasRefused = vessel.isRefused
+    vessel.isRefused = false
     if (berths.hub.isClosed) {
       vessel.clock.set(berths.keys.closed, simulation.now)
       berths.blocked.push(vessel)
@@ -208,6 +213,8 @@ export class Vessels {
       )
       berths.blocked.push(vessel)
       berths.hub.hasRefused = true
+      vessel.isRefused = true
+      if (!wasRefused) this.world.grants.refused(vessel)
       return
     }
     for (const unit of landed) this.land(unit, vessel, berths)
@@ -276,6 +283,7 @@ export class Vessels {
     vessel.isFull = false
     if (vessel.isLeavingService) {
       vessel.docksAt = Infinity
+      this.world.grants.refused(vessel)
       return this.quitBerth(vessel, 'docked')
     }
     if (simulation.now >= vessel.docksAt) {

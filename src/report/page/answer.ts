@@ -154,15 +154,13 @@ export function standstill({ scenes }: Story): string {
         { class: 'standstill' },
         `${element('strong', {}, 'Standstill:')} in ${quoted(scene)} traffic locks up on ${dayOf(first.at)}` +
           ` (history ${whole(first.replication + 1)} of ${whole(scene.result.manifest.replications)}): each waits for the other and nothing can free them. ` +
-          `No volume and no time after that day is one of a working corridor. ${escape(shortened(capital(first.says)))}.`,
+          `No volume and no time after that day is one of a working corridor. ${escape(capital(first.says))}.` +
+          (first.who ?? []).map((one) => `<br>${escape(capital(one))}.`).join('') +
+          (first.remedy === undefined ? '' : `<br>What would prevent it: ${escape(first.remedy)}.`),
       )
     })
     .join('')
 }
-
-const LONGEST_CHAIN = 260
-const shortened = (says: string): string =>
-  says.length <= LONGEST_CHAIN ? says : `${says.slice(0, says.lastIndexOf(';', LONGEST_CHAIN))} …`
 
 /** What causes most of the waiting, and how well the figures that set its capacity are known. */
 export function whatGivesOut(story: Story): string {

@@ -14,6 +14,11 @@ export const run = block('Period and replications.', {
     example: '60 d',
     most: 3660,
   }).optional(),
+  longestPause: quantity('d', {
+    doc: 'A run warns if for longer than this freight is under way and none is delivered; default 30.',
+    example: '30 d',
+    most: 3660,
+  }).optional(),
   replications: count({
     doc: 'Independent replications; default 8.',
     example: 8,
