@@ -108,6 +108,11 @@ export class Process implements Sleeper {
     return this.held !== undefined
   }
 
+  /** Whether an Interruption is on its way to it at this instant: what is taken from it now stays lost. */
+  get isInterrupted(): boolean {
+    return this.interruption !== undefined
+  }
+
   /** Waits for `duration`. @throws RangeError if that is negative, infinite or NaN */
   hold(duration: number): Waiting {
     this.beginWait()

@@ -223,7 +223,7 @@ export class Resource extends GrantingPlace {
     const suited = [...this.holders].filter((one) => one.priority === least)
     const claim = suited.at(this.options.evict === 'oldest' ? 0 : -1)!
     this.giveUp(claim)
-    if (rule === 'abandon') {
+    if (rule === 'abandon' || claim.process.isInterrupted) {
       claim.process.drop(claim)
       claim.process.interrupt(this)
     } else {

@@ -117,6 +117,30 @@ describe('a process', () => {
     expect(log).toEqual(['fire 6 4', 'ends 10'])
     expect(process.interrupt('late')).toBe(false)
   })
+  test('units that fail at the instant of an interruption, after it, stay lost', () => {
+    const { sim, log, note } = stage()
+    const server = new Resource(sim, { capacity: 3 })
+    function* worker(me: Process): ProcessBody {
+      yield server.seize(me, { units: 2 })
+      try {
+        yield me.hold(9)
+      } catch {
+        note(`stopped with ${server.heldBy(me)}`)
+      }
+    }
+    const process = start(sim, worker)
+    function* director(me: Process): ProcessBody {
+      yield me.hold(4)
+      process.interrupt('enough')
+      server.fail(2)
+      yield me.hold(1)
+      server.repair(2)
+    }
+    start(sim, director)
+    sim.run()
+    expect(log).toEqual(['stopped with 0 4'])
+    expect([server.free, server.queue.value, process.hasEnded]).toEqual([3, 0, true])
+  })
   test('an interruption that nobody catches comes out of run()', () => {
     const { sim } = stage()
     function* sleeper(me: Process): ProcessBody {
