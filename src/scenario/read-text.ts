@@ -154,7 +154,7 @@ function walk(
         complain(from, isAlias(key) ? 'an alias cannot be a key' : 'a key must be a name', until)
         continue
       }
-      const at = [...path, String(key.value)]
+      const at = [...path, key.toString()]
       if (at.at(-1) === '__proto__') complain(rangeOf(key)?.[0] ?? 0, 'this name cannot be used')
       tell(at, key, value)
       walk(value, at, tell, complain)
