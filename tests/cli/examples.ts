@@ -74,19 +74,22 @@ export const pages = [
   .concat(helpTexts())
 
 const isPlaceholder = (word: string): boolean => /^[A-Z]+…?$/.test(word)
-/** Whether it can be run as it stands: more than the name of a command, and no word that stands for another. */
+/** Whether it can be run as it stands: more than the name of a command, no word that stands for another, no cluster. */
 export const isRunnable = ({ args: [command, ...rest] }: Example): boolean =>
-  !rest.some(isPlaceholder) && (/^[^-]/.test(rest[0] ?? '') || command === 'hindcast')
+  (command !== 'experiment' || ['plan', 'run'].includes(rest[0]!)) &&
+  !rest.some(isPlaceholder) &&
+  (/^[^-]/.test(rest[0] ?? '') || command === 'hindcast')
 
 /** What a command takes, by its own help text. */
 const helps = new Map<string, string>()
 export const helpOf = (command: string): string => {
-  if (!helps.has(command)) helps.set(command, corridor('.', command, '--help').stdout)
+  if (!helps.has(command)) helps.set(command, corridor('.', ...command.split(' '), '--help').stdout)
   return helps.get(command)!
 }
 
 /** The command exists and takes every option of the example. */
-export function expectKnown({ args: [command = '', ...rest], line }: Example): void {
+export function expectKnown({ args: [first = '', ...rest], line }: Example): void {
+  const command = first === 'experiment' ? [first, ...rest.slice(0, 1)].join(' ') : first
   const help = helpOf(command)
   expect(help, line).toMatch(new RegExp(`^corridor ${command}\\b`))
   for (const word of rest)
