@@ -79,6 +79,24 @@ export async function selectBest(
   }
 }
 
+/** Against which side of a standard a system lies: the same procedure with one of the two known without error, which
+ *  is the feasibility check of Andradóttir and Kim (2010). Right with the confidence asked for where the mean lies at
+ *  least the zone away from the standard; within it either answer is good. */
+export async function againstStandard(
+  standard: number,
+  sample: (from: number, until: number) => Promise<readonly number[]>,
+  rules: SelectionRules,
+): Promise<{ isBetter: boolean; isDecided: boolean; replications: number }> {
+  const known = (from: number, until: number): Promise<readonly number[]> =>
+    Promise.resolve(new Array<number>(until - from).fill(standard))
+  const { best, isDecided, replications } = await selectBest(
+    2,
+    (system, from, until) => (system === 0 ? sample : known)(from, until),
+    rules,
+  )
+  return { isBetter: best === 0, isDecided, replications: replications[0]! }
+}
+
 function varianceOfDifference(a: readonly number[], b: readonly number[], n: number): number {
   const differences = a.slice(0, n).map((value, i) => value - b[i]!)
   const mean = differences.reduce((sum, value) => sum + value, 0) / n
