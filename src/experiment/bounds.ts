@@ -5,6 +5,7 @@ import { meanFigures, type Figures } from '../corridor/capacity.ts'
 import { lastYearOf, type Span } from '../corridor/conditions/standing.ts'
 import { floorsOver, type Floor } from '../corridor/floor.ts'
 import { periodOf } from '../corridor/simulate-corridor.ts'
+import { isPathOf } from '../scenario/schema/look-up.ts'
 import type { Scenario } from '../scenario/schema/scenario.ts'
 import { NetworkCeiling, type Ceiling, type Rung, type Volume } from './ceiling/ceiling.ts'
 import {
@@ -237,11 +238,4 @@ function needsOf(
   return [need(goals.tonnes, 't/yr', demand.tonnes), need(goals.teu, 'TEU/yr', demand.teu)].filter(
     (one) => one !== undefined,
   )
-}
-
-/** Whether a path of a scenario is meant by one in which `*` stands for any id. */
-function isPathOf(pattern: string, path: string): boolean {
-  const keys = path.split('.')
-  const wanted = pattern.split('.')
-  return wanted.length === keys.length && wanted.every((key, i) => key === '*' || key === keys[i])
 }

@@ -75,26 +75,39 @@ export function withValuesSet<B extends { set: Record<string, unknown> }>(
   to: Settling & { merged: Merged },
 ): Record<string, B> {
   return Object.fromEntries(
-    Object.entries(settled).map(([id, block]) => {
-      const set: Record<string, unknown> = {}
-      for (const [dotted, value] of Object.entries(written[id]!.set)) {
-        const at = [sort, id, 'set', dotted]
-        const path = splitPath(dotted, tree)
-        if (!isKnown(path, dotted, at, tree, to)) continue
-        const parsed = unwrapped(schemaAt(path)!).safeParse(value)
-        if (parsed.success) set[dotted] = settle(parsed.data, at, to)
-        else {
-          const position = to.positionOf(at)
-          // Read as if it stood where the key itself does, reported where it was written.
-          const asKey = path.reduceRight<unknown>((inner, key) => ({ [key]: inner }), value)
-          const there = { ...to.merged, tree: asKey as Merged['tree'] }
-          for (const problem of schemaProblems(parsed.error.issues, there, path))
-            to.problems.push({ ...problem, at: position, path: at.join('.') })
-        }
-      }
-      return [id, { ...block, set }]
-    }),
+    Object.entries(settled).map(([id, block]) => [
+      id,
+      { ...block, set: settledValues(written[id]!.set, [sort, id, 'set'], tree, to) },
+    ]),
   )
+}
+
+/** Values by path as numbers in the unit of each key; one that its key does not take is reported and left out.
+ *  @param at where they are written */
+export function settledValues(
+  written: Record<string, unknown>,
+  at: readonly string[],
+  tree: unknown,
+  to: Settling & { merged: Merged },
+): Record<string, unknown> {
+  const set: Record<string, unknown> = {}
+  for (const [dotted, value] of Object.entries(written)) {
+    const here = [...at, dotted]
+    const path = splitPath(dotted, tree)
+    if (!isKnown(path, dotted, here, tree, to)) continue
+    const parsed = unwrapped(schemaAt(path)!).safeParse(value)
+    if (parsed.success) {
+      set[dotted] = settle(parsed.data, here, to)
+      continue
+    }
+    const position = to.positionOf(here)
+    // Read as if it stood where the key itself does, reported where it was written.
+    const asKey = path.reduceRight<unknown>((inner, key) => ({ [key]: inner }), value)
+    const there = { ...to.merged, tree: asKey as Merged['tree'] }
+    for (const problem of schemaProblems(parsed.error.issues, there, path))
+      to.problems.push({ ...problem, at: position, path: here.join('.') })
+  }
+  return set
 }
 
 function isKnown(

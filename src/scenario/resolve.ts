@@ -4,6 +4,7 @@
 import { z } from 'zod'
 import { withValuesSet } from './changes.ts'
 import { checkScenario } from './check.ts'
+import { decisionsOf } from './decisions.ts'
 import { Facts } from './facts.ts'
 import { alternativesOf, claimsOf, holidaysOf, placesOf, seriesOf } from './join-tables.ts'
 import { unknownNames } from './names.ts'
@@ -94,11 +95,12 @@ function resolveTree(
     positionOf: (path, part) => positionAt(merged, path, part),
     merged,
   }
+  const { decisions, ...written } = parsed.data
   const { changes, disruptions, claims, places, alternatives, ...rest } = settle(
-    parsed.data,
+    written,
     [],
     settling,
-  ) as ScenarioTree
+  ) as Omit<ScenarioTree, 'decisions'>
   Reflect.deleteProperty(rest, 'extends')
   const scenario: Scenario = {
     ...rest,
@@ -107,6 +109,7 @@ function resolveTree(
     changes: withValuesSet('changes', parsed.data.changes, changes, merged.tree, settling),
     disruptions: withValuesSet('disruptions', parsed.data.disruptions, disruptions, merged.tree, settling),
     claims: claimsOf(claims, settling),
+    decisions: decisionsOf(decisions, settling),
     series: seriesOf(rest.flows, settling.facts),
     holidays: holidaysOf(rest, settling),
     alternatives: alternativesOf(alternatives ?? [], settling),

@@ -82,3 +82,10 @@ function lengthOfKey(words: readonly string[], at: unknown): number {
     if (Object.hasOwn(at, words.slice(0, length).join('.'))) return length
   return 1
 }
+
+/** Whether a path of a scenario is meant by one in which `*` stands for any id. */
+export function isPathOf(pattern: string, path: string): boolean {
+  const keys = path.split('.')
+  const wanted = pattern.split('.')
+  return wanted.length === keys.length && wanted.every((key, i) => key === '*' || key === keys[i])
+}

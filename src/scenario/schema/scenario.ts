@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { borders } from './border.ts'
 import { change } from './change.ts'
 import { claim } from './claim.ts'
+import { decision } from './decision.ts'
 import { disruption } from './disruption.ts'
 import { demand, flow, loadUnit, relation } from './flow.ts'
 import { block, byId, list, text, type Checked } from './key.ts'
@@ -52,6 +53,7 @@ export const scenarioSchema = block('A scenario of a freight corridor.', {
   changes: byId(change, { doc: 'Dated changes.' }).prefault({}),
   disruptions: byId(disruption, { doc: 'Failures at random.' }).prefault({}),
   claims: byId(claim, { doc: 'Claims under test.' }).prefault({}),
+  decisions: byId(decision, { doc: 'What could be built or ruled otherwise.' }).prefault({}),
   alternatives: list(text({ doc: 'Row of data/alternatives.csv.' }), {
     doc: 'Routes shown beside the corridor.',
   }).optional(),
@@ -100,6 +102,31 @@ export interface ChangeUse {
   cost?: number | undefined
   set: Record<string, unknown>
 }
+/** Capital cost in USD, with its range (the value itself where none is known) and its origin. */
+export interface Cost {
+  usd: number
+  low: number
+  high: number
+  confidence: FigureUse['confidence']
+  source: string
+  /** Year of its prices. */
+  year: string
+}
+/** A choice that a run leaves open and corridor optimise makes. */
+export interface DecisionUse {
+  title: string
+  /** What one step is. */
+  step: string
+  /** First day; the first of the results if undefined. */
+  from?: string | undefined
+  /** What a step adds, in the unit of the key. */
+  add: Record<string, number>
+  /** What it sets, as written. */
+  set: Record<string, unknown>
+  most: number
+  /** Of one step. */
+  cost: Cost
+}
 /** Days off in a country, from data/holidays.csv: the first, and the first day after them. */
 export interface HolidayUse {
   country: string
@@ -130,12 +157,13 @@ export interface Alternative {
 /** A resolved scenario: plain serialisable data, every figure a number in the unit of its key. */
 export interface Scenario extends Omit<
   ScenarioTree,
-  'extends' | 'places' | 'changes' | 'claims' | 'alternatives'
+  'extends' | 'places' | 'changes' | 'claims' | 'decisions' | 'alternatives'
 > {
   id: string
   places: Record<string, PlaceUse>
   changes: Record<string, ChangeUse>
   claims: Record<string, ClaimUse>
+  decisions: Record<string, DecisionUse>
   series: Record<string, Series>
   /** Of the countries that any block keeps. */
   holidays: HolidayUse[]
