@@ -23,6 +23,16 @@ export { quantile, quantileOfUnsorted } from './quantile.ts'
 export { quantileInterval, replicatedQuantile } from './quantile-interval.ts'
 export type { QuantileInterval } from './quantile-interval.ts'
 
+// What an answer hangs on
+export { elementaryEffects } from './elementary-effects.ts'
+export type { ElementaryEffects } from './elementary-effects.ts'
+export { sobolIndices } from './sobol-indices.ts'
+export type { SobolIndices, SobolValues } from './sobol-indices.ts'
+export { shapleyValues, varianceSplit } from './variance-split.ts'
+export type { VarianceSplit } from './variance-split.ts'
+export { bootstrap } from './bootstrap.ts'
+export { shareInterval } from './share-interval.ts'
+
 // Samples and laws
 export { describe } from './describe.ts'
 export type { Description } from './describe.ts'
