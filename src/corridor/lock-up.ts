@@ -6,7 +6,7 @@ import { closedSetFrom, type Situation } from '../engine/wait-for.ts'
 import type { Hours } from './calendar.ts'
 import type { Train } from './land/train.ts'
 import { TrainSide } from './land/train-forming.ts'
-import type { Measure } from './network.ts'
+import type { Direction, Measure } from './network.ts'
 import { Hub } from './places/terminal.ts'
 import { SailingSide } from './sea/sailing.ts'
 import type { Vessel } from './sea/vessel.ts'
@@ -17,7 +17,7 @@ import { tellLockUp } from './standstill.ts'
 export interface Room {
   readonly hub: Hub
   readonly measure: Measure
-  readonly part: 'land' | 'sea' | 'all'
+  readonly part: 'land' | 'sea' | 'all' | Direction
 }
 export type Queue = TrainSide | SailingSide
 export type Waiter = Room | Queue | Train | Vessel
@@ -70,6 +70,8 @@ export class LockUpWatch {
     const { hub, measure } = room
     // A dated change opens it again: a place that stays closed is refused before a run.
     if (hub.isClosed || hub.goingOn[measure] > 0 || this.willChange(hub, 'yard')) return 'moves'
+    // Room promised to a train under way comes back when what it brings goes on.
+    if (hub.block.metering !== undefined && hub.isAwaited) return 'moves'
     const queues = this.queues.get(hub)!.filter((queue) => this.holds(queue, room))
     return queues.length === 0 ? 'moves' : [queues]
   }
@@ -81,8 +83,15 @@ export class LockUpWatch {
       const unit = queue.at(i)
       const hub = units.hub[unit]!
       if (hub === 0 || units.carriedOf(unit).measure !== measure) continue
-      if (part === 'all' || (part === 'land') === (units.routeOf(unit).legs[hub - 1]!.mode === 'train'))
-        return true
+      const cameByTrain = units.routeOf(unit).legs[hub - 1]!.mode === 'train'
+      const isOfPart = {
+        all: true,
+        land: cameByTrain,
+        sea: !cameByTrain,
+        westbound: cameByTrain && units.carriedOf(unit).direction === 'westbound',
+        eastbound: cameByTrain && units.carriedOf(unit).direction === 'eastbound',
+      }
+      if (isOfPart[part]) return true
     }
     return false
   }
@@ -93,6 +102,19 @@ export class LockUpWatch {
       if (this.willChange(destination, 'embargo')) return 'moves'
       const { measure } = this.corridor.world.units.carriedOf(side.queue.at(0))
       return [[this.roomOf(destination, measure, destination.yard.partOfEmbargo)]]
+    }
+    if (lacks === 'metering') {
+      if (this.willChange(destination, 'metering')) return 'moves'
+      const { measure, part } = side.refusedBy!
+      return [
+        [
+          this.roomOf(
+            destination,
+            measure,
+            part === 'all' ? destination.yard.partThatIsFull(measure, 'land') : part,
+          ),
+        ],
+      ]
     }
     if (lacks === 'approach') {
       const outside = destination.trainsOutside
@@ -152,4 +174,5 @@ export class LockUpWatch {
 }
 
 const berthsOf = (vessel: Vessel) => vessel.owner.sides[vessel.side].berths
-const isAtBerth = ({ state }: Vessel): boolean => !['sailing', 'outside', 'broken', 'docked'].includes(state)
+const isAtBerth = ({ state }: Vessel): boolean =>
+  !['sailing', 'outside', 'broken', 'docked', 'roads'].includes(state)

@@ -5,6 +5,8 @@ import type { Scenario } from '../scenario/schema/scenario.ts'
 
 /** The yard measure that a load unit takes up. */
 export type Measure = 'teu' | 'wagons' | 'tonnes'
+export const measures: readonly Measure[] = ['teu', 'wagons', 'tonnes']
+export type Direction = 'westbound' | 'eastbound'
 
 /** A leg of a route: the service that joins two hubs, and in which direction it is used. */
 export interface Leg {
@@ -35,7 +37,7 @@ export interface Carried {
   flow: Flow
   unit: LoadUnitKind
   measure: Measure
-  direction: 'westbound' | 'eastbound'
+  direction: Direction
   /** Net tonnes in a load unit; 0 in an empty one. */
   load: number
   teu: number

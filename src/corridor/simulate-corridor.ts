@@ -260,6 +260,7 @@ function launchVessels(corridor: Corridor): void {
     for (const side of sides) {
       side.vessels = vessels
       side.berths.serves.push(vessels)
+      side.other.berths.hub.upstream.add(side)
       corridor.sailingSides.push(side)
     }
   }

@@ -61,7 +61,13 @@ function tell(world: World, waiter: Waiter): Told {
 function tellRoom({ hub: { id, yard }, measure, part }: Room): Told {
   const unit = { teu: 'TEU', wagons: 'wagons', tonnes: 't' }[measure]
   const full = `the yard of ${id} is full (${Math.round(yard.used(measure))} of ${Math.round(yard.capacity(measure))} ${unit})`
-  const whose = { land: ' for what comes by train', sea: ' for what comes by sea', all: '' }[part]
+  const whose = {
+    land: ' for what comes by train',
+    sea: ' for what comes by sea',
+    westbound: ' for what goes west',
+    eastbound: ' for what goes east',
+    all: '',
+  }[part]
   return { kind: `yard ${id} ${measure} ${part}`, place: id, says: `${full}${whose}, and nothing leaves it` }
 }
 
@@ -80,6 +86,7 @@ function tellTrain(train: Train): Told {
 function tellTrainQueue({ service, queue, origin, destination, lacks, pool }: TrainSide): Told {
   const why = {
     embargo: `which ${destination.id} does not accept while its yard is so full (embargo)`,
+    metering: `for which ${destination.id} has no room beside what is under way (metering)`,
     approach: `which may not set out while so many stand outside ${destination.id} (approach)`,
     wagon: `which lacks wagons of ${pool?.id ?? ''}`,
   }[lacks!]

@@ -21,7 +21,7 @@ export function shifted(month: string, by: number): string {
 /** Load units of the flow in a calendar month (not a whole number). */
 export function unitsInMonth(scenario: Scenario, carried: Carried, month: string): number {
   const { volume } = carried.flow
-  const scale = (volume.share ?? 1) * (scenario.demand.scale ?? 1)
+  const scale = (volume.share ?? 1) * (carried.flow.background === true ? 1 : (scenario.demand.scale ?? 1))
   if (volume.units !== undefined) return volume.units * daysOf(month) * scale
   if (volume.series !== undefined) {
     const series = scenario.series[volume.series]!
@@ -29,7 +29,7 @@ export function unitsInMonth(scenario: Scenario, carried: Carried, month: string
   }
   const levels = volume.teu ?? volume.tonnes ?? {}
   const unit = volume.teu === undefined ? 't' : 'TEU'
-  return (levelOf(scenario, volume, levels, month) * scale) / perUnit(carried, unit)
+  return (levelOf(scenario, carried.flow, levels, month) * scale) / perUnit(carried, unit)
 }
 
 function perUnit(carried: Carried, unit: 'TEU' | 't'): number {
@@ -48,7 +48,7 @@ function recorded(scenario: Scenario, flow: Flow, series: Series, month: string)
   let from = month
   let factor = 1
   while (from > last) {
-    factor *= 1 + growthOf(scenario, flow.volume, from.slice(0, 4))
+    factor *= 1 + growthOf(scenario, flow, from.slice(0, 4))
     from = shifted(from, -MONTHS_A_YEAR)
   }
   amount = series.months[from] ?? series.months[last]!
@@ -60,12 +60,13 @@ function atYear(first: string, month: string): string {
   return candidate >= first ? candidate : shifted(candidate, MONTHS_A_YEAR)
 }
 
-function growthOf(scenario: Scenario, volume: Volume, year: string): number {
-  return volume.growth?.[year] ?? scenario.demand.growth?.[year] ?? 0
+/** What others load is no demand of the corridor: it grows by its own rates only. */
+function growthOf(scenario: Scenario, { volume, background }: Flow, year: string): number {
+  return volume.growth?.[year] ?? (background === true ? 0 : (scenario.demand.growth?.[year] ?? 0))
 }
 
 /** Amount of a month from yearly levels: constant growth between given years, then the growth rates. */
-function levelOf(scenario: Scenario, volume: Volume, levels: Record<string, number>, month: string): number {
+function levelOf(scenario: Scenario, flow: Flow, levels: Record<string, number>, month: string): number {
   const year = Number(month.slice(0, 4))
   const given = Object.keys(levels)
     .map(Number)
@@ -76,14 +77,14 @@ function levelOf(scenario: Scenario, volume: Volume, levels: Record<string, numb
   if (before === undefined) amount = levels[String(after)] ?? 0
   else if (before === year || after === undefined) {
     amount = levels[String(before)]!
-    for (let next = before + 1; next <= year; next++) amount *= 1 + growthOf(scenario, volume, String(next))
+    for (let next = before + 1; next <= year; next++) amount *= 1 + growthOf(scenario, flow, String(next))
   } else {
     const start = levels[String(before)]!
     const end = levels[String(after)]!
     const part = (year - before) / (after - before)
     amount = start > 0 && end > 0 ? start * exp(log(end / start) * part) : start + (end - start) * part
   }
-  return amount * seasonShare(volume, month)
+  return amount * seasonShare(flow.volume, month)
 }
 
 function seasonShare(volume: Volume, month: string): number {

@@ -8,7 +8,7 @@ import { WaitingLine } from '../demand/waiting-line.ts'
 import type { Grantee } from '../grants.ts'
 import type { Meter } from '../ledger/gauge.ts'
 import { ReasonClock } from '../ledger/reason-clock.ts'
-import { hubBlock, moveHours } from '../network.ts'
+import { hubBlock, measures, moveHours, type Direction, type Measure } from '../network.ts'
 import type { Hub } from '../places/terminal.ts'
 import { GRAMS_A_KILOGRAM } from '../units.ts'
 import { meterOf, stream, type World } from '../world.ts'
@@ -27,10 +27,12 @@ export class TrainSide implements Grantee {
   /** Trains formed so far. */
   trains = 0
   /** What its next train is refused, if it waits for nothing that comes by itself. */
-  lacks: 'embargo' | 'approach' | 'wagon' | undefined
+  lacks: 'embargo' | 'approach' | 'metering' | 'wagon' | undefined
   private queuedWagons = 0
   /** Wagons of the train that the front of the queue fills; NaN until it is counted. */
   private nextWagons = NaN
+  /** Room that it will want in the yard ahead. */
+  private readonly nextBrings: Record<Measure, number> = { teu: 0, wagons: 0, tonnes: 0 }
   private deadline: EventId | undefined
   /** Wagons of the train that is about to be loaded. */
   private granted = 0
@@ -153,13 +155,29 @@ export class TrainSide implements Grantee {
         ? this.keys.embargo
         : destination.fullKey(measure, origin.id)
     }
-    if (!origin.hasFreeTrack()) return origin.trackKey
     this.granted = this.wagonsOfNextTrain()
+    if (this.refusedBy !== undefined) {
+      destination.hasRefused = true
+      this.lacks = 'metering'
+      return this.keys.embargo
+    }
+    if (!origin.hasFreeTrack()) return origin.trackKey
     if (this.pool === undefined) return undefined
     this.granted = this.pool.take(origin.id, this.granted, this)
     if (this.granted > 0) return undefined
     this.lacks = 'wagon'
     return this.keys.wagon
+  }
+
+  /** What of the yard ahead is promised to others, so that the next train may not set out (metering). */
+  get refusedBy(): { measure: Measure; part: 'all' | Direction } | undefined {
+    const { yard } = this.destination
+    const { direction } = this.world.units.carriedOf(this.queue.at(0))
+    for (const measure of measures) {
+      const part = yard.refusesTrain(measure, this.nextBrings[measure], direction)
+      if (part !== undefined) return { measure, part }
+    }
+    return undefined
   }
 
   private wagonsOfNextTrain(): number {
@@ -169,11 +187,14 @@ export class TrainSide implements Grantee {
 
   private countNextTrain(): number {
     const { units } = this.world
+    const brings = this.nextBrings
+    brings.teu = brings.wagons = brings.tonnes = 0
     let wagons = 0
     for (let i = 0; i < this.queue.length; i++) {
-      const more = units.carriedOf(this.queue.at(i)).wagons
+      const { wagons: more, measure, room } = units.carriedOf(this.queue.at(i))
       if (wagons > 0 && wagons + more > this.block.size + TINY) break
       wagons += more
+      brings[measure] += room
     }
     return wagons
   }
@@ -210,7 +231,7 @@ export class TrainSide implements Grantee {
     this.deadline = undefined
     const train = this.running.create(this, aboard, this.pool ? wagons : 0, 0, 0)
     this.origin.onLoadingStarted(aboard)
-    this.destination.approaching += 1
+    this.destination.expect(aboard)
     this.running.departWhenLoaded(train, loadedAt)
   }
 

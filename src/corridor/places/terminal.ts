@@ -10,7 +10,7 @@ import type { Stoppages } from '../conditions/stoppages.ts'
 import { ReasonClock } from '../ledger/reason-clock.ts'
 import { nameOfTrain, type Train, type Trains } from '../land/train.ts'
 import type { TrainSide } from '../land/train-forming.ts'
-import { moveHours, type Measure } from '../network.ts'
+import { measures, moveHours, type Measure } from '../network.ts'
 import { valueAt } from '../values.ts'
 import { meterOf, type World } from '../world.ts'
 import { Yard } from './yard.ts'
@@ -132,6 +132,20 @@ export class Hub implements Grantee {
     return this.approaching < (this.block.approach ?? Infinity)
   }
 
+  /** A train for here is being loaded: its units will want room in the yard. */
+  expect(loaded: readonly number[]): void {
+    for (const unit of loaded) {
+      const { measure, room, direction } = this.world.units.carriedOf(unit)
+      this.yard.promise(measure, room, 'land', direction)
+    }
+    this.approaching += 1
+  }
+
+  /** Whether trains are on their way to here or being unloaded. */
+  get isAwaited(): boolean {
+    return this.arrivals.length < this.approaching
+  }
+
   /** Stage key at another hub for waiting because this one takes no more trains. */
   fullKey(measure: Measure, at: string): number {
     const { ledger } = this.world
@@ -235,7 +249,7 @@ export class Hub implements Grantee {
     if (hub === 0) return
     const carried = units.carriedOf(unit)
     const cameBy = units.routeOf(unit).legs[hub - 1]!.mode === 'train' ? 'land' : 'sea'
-    this.yard.give(carried.measure, carried.room, simulation.now, cameBy)
+    this.yard.give(carried.measure, carried.room, simulation.now, cameBy, carried.direction)
     if (this.block.storageCharge === undefined) return
     const days = Math.max(0, simulation.now - units.availableSince(unit)) / HOURS_A_DAY
     units.costUsd[unit]! += days * this.block.storageCharge * carried.teu
@@ -300,7 +314,7 @@ export class Hub implements Grantee {
     for (const train of this.newcomers)
       if (train.isOutside && this.lackOf(train) !== undefined) this.world.grants.refused(train)
     this.newcomers.length = 0
-    for (const measure of ['teu', 'wagons', 'tonnes'] as const) {
+    for (const measure of measures) {
       const lacking = lacks[measure]
       const full =
         lacking === undefined

@@ -37,18 +37,25 @@ export function capacityToday(world: World, vessel: Vessel, side: SailingSide): 
   return classCapacity(vessel.class) * depth * (1 - background)
 }
 
-/** Takes from the queue what fits; the units leave the queue in order. */
+/** Takes from the queue what fits the ship and, where ships are metered, the yard ahead; the units leave the queue in order. */
 export function chooseUnits(world: World, vessel: Vessel, side: SailingSide): number[] {
   const { units } = world
   const chosen: number[] = []
   if (side.queue.length === 0) return chosen
   const capacity = capacityToday(world, vessel, side)
+  const ahead = side.other.berths.hub
   while (side.queue.length > 0) {
-    const size = sizeAboard(vessel.class, units.carriedOf(side.queue.at(0)))
+    const carried = units.carriedOf(side.queue.at(0))
+    const size = sizeAboard(vessel.class, carried)
     if (vessel.loaded + size > capacity + 1e-9) {
       vessel.isFull = true
       break
     }
+    if (!ahead.yard.acceptsByShip(carried.measure, carried.room)) {
+      ahead.hasRefused = true
+      break
+    }
+    ahead.yard.promise(carried.measure, carried.room, 'sea', carried.direction)
     vessel.loaded += size
     chosen.push(side.queue.shift())
   }

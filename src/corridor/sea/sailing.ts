@@ -88,19 +88,31 @@ export class SailingSide implements Grantee {
     if (this.berths.weather.opensAt(now) > now) return this.berths.keys.weather
     let isOutside = false
     let isBroken = false
+    let isInTheRoads = false
     let isHere = false
     for (const vessel of this.present) {
       if (vessel.state === 'outside') isOutside = true
+      else if (vessel.state === 'roads') isInTheRoads = true
       else if (vessel.state === 'broken') isBroken = true
       else if (vessel.lacksCranes) return this.berths.cranesKey
       else isHere = true
     }
-    if (isHere) return this.keys.vessel
+    if (isHere) return this.lacksRoomAhead() ?? this.keys.vessel
     if (isOutside) return this.berths.keys.berth
+    if (isInTheRoads) return this.keys.timetable
     if (isBroken) return this.keys.breakdown
     const heldOver = this.other.present.length > 0 && this.other.berths.weather.opensAt(now) > now
     if (heldOver) return this.weatherOverThere()
     return this.block.headway === undefined ? this.keys.vessel : this.keys.timetable
+  }
+
+  /** The stage of waiting for room in the yard on the other side, if ships may load nothing for it. */
+  private lacksRoomAhead(): number | undefined {
+    if (this.queue.length === 0) return undefined
+    const { yard } = this.other.berths.hub
+    const { measure, room } = this.world.units.carriedOf(this.queue.at(0))
+    if (yard.acceptsByShip(measure, room)) return undefined
+    return this.world.ledger.stage(this.berths.hub.id, 'waiting', 'yard-full', yard.resource(measure))
   }
 
   /** Hour from which a ship ready now may put to sea for a passage of so many hours, and the stage of its wait. */

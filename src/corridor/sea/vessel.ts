@@ -25,7 +25,16 @@ export interface Vessel {
   class: VesselClass
   /** Port where it is or to which it is bound: 0 `from`, 1 `to`. */
   side: 0 | 1
-  state: 'sailing' | 'outside' | 'broken' | 'docked' | 'discharging' | 'loading' | 'collecting' | 'leaving'
+  state:
+    | 'sailing'
+    | 'outside'
+    | 'broken'
+    | 'docked'
+    | 'discharging'
+    | 'loading'
+    | 'collecting'
+    | 'leaving'
+    | 'roads'
   /** Load units aboard, in order of discharge, and what they take of its capacity. */
   aboard: number[]
   loaded: number
@@ -48,6 +57,8 @@ export interface Vessel {
   /** Hour up to which its time is in the fleet log, and hour at which it came to its berth. */
   loggedTo: Hours
   berthedAt: Hours
+  /** Hours that it lay at the berth in this call before it went to the roads; NaN while it has not. */
+  berthedBefore: Hours
 }
 
 export class Vessels {
@@ -59,7 +70,7 @@ export class Vessels {
   private readonly movingKey: number
   private readonly log: number
   private readonly handlers: Record<
-    'arrive' | 'repaired' | 'turned' | 'rolledOff' | 'discharged' | 'loaded' | 'due' | 'leave',
+    'arrive' | 'repaired' | 'turned' | 'rolledOff' | 'discharged' | 'loaded' | 'due' | 'recalled' | 'leave',
     number
   >
 
@@ -76,11 +87,12 @@ export class Vessels {
     this.handlers = {
       arrive: on((vessel) => this.arriveOff(vessel)),
       repaired: on((vessel) => this.waitForBerth(vessel)),
-      turned: on((vessel) => this.rollOff(vessel)),
+      turned: on((vessel) => (isBack(vessel) ? this.onLoaded(vessel) : this.rollOff(vessel))),
       rolledOff: on((vessel) => this.discharge(vessel)),
       discharged: on((vessel) => this.onDischarged(vessel)),
       loaded: on((vessel) => this.onLoaded(vessel)),
       due: on((vessel) => this.onDue(vessel)),
+      recalled: on((vessel) => this.waitForBerth(vessel)),
       leave: on((vessel) => this.leave(vessel)),
     }
     this.refresh()
@@ -129,6 +141,7 @@ export class Vessels {
       isLeavingService: false,
       loggedTo: world.simulation.now,
       berthedAt: 0,
+      berthedBefore: NaN,
     }
     this.drawFailure(vessel, world.simulation.now)
     this.all.push(vessel)
@@ -170,7 +183,8 @@ export class Vessels {
     vessel.clock.set(berths.keys.handling, simulation.now)
     this.become(vessel, 'discharging')
     vessel.berthedAt = simulation.now
-    this.world.ledger.vehicle(berths.passage, this.sides[vessel.side].other.heading, simulation.now)
+    if (!isBack(vessel))
+      this.world.ledger.vehicle(berths.passage, this.sides[vessel.side].other.heading, simulation.now)
     const turnaround = valueAt(berths.block.turnaround, vessel.turnarounds.uniform())
     simulation.schedule(this.handlers.turned, turnaround, vessel.index)
   }
@@ -329,7 +343,25 @@ export class Vessels {
     // A ship that others wait for at the berth does not stay for cargo that is not there yet.
     const mayGo = (isDue || isWanted) && isWorthSailing(vessel, side.other, isWanted)
     if (isTimed ? isDue : vessel.isFull || mayGo) return this.leave(vessel)
+    if (isTimed && side.berths.isWanted && this.mayLieInTheRoads(vessel, side))
+      return this.goToTheRoads(vessel, side)
     vessel.clock.set(isTimed ? side.keys.timetable : side.keys.consolidation, simulation.now)
+  }
+
+  /** Its hour is far enough, and the port lets ships out. */
+  private mayLieInTheRoads({ leavesBy }: Vessel, { block, berths }: SailingSide): boolean {
+    const { now } = this.world.simulation
+    return now < leavesBy - (block.berthWindow ?? Infinity) && berths.weather.opensAt(now) <= now
+  }
+
+  /** Others want the berth: it comes back, behind those who wait by then, so long before its hour as its berth is kept. */
+  private goToTheRoads(vessel: Vessel, { block, berths, keys }: SailingSide): void {
+    const { simulation } = this.world
+    vessel.clock.set(keys.timetable, simulation.now)
+    this.become(vessel, 'roads')
+    vessel.berthedBefore = simulation.now - vessel.berthedAt + (isBack(vessel) ? vessel.berthedBefore : 0)
+    simulation.scheduleAt(this.handlers.recalled, vessel.leavesBy - block.berthWindow!, vessel.index)
+    berths.release()
   }
 
   /** In the port `from` a ship makes room for another only with enough aboard. */
@@ -438,7 +470,9 @@ export class Vessels {
     const side = this.sides[vessel.side]
     const { simulation, fleetLog } = this.world
     side.present.splice(side.present.indexOf(vessel), 1)
-    fleetLog.call(this.log, side.index, simulation.now - vessel.berthedAt, simulation.now)
+    const before = isBack(vessel) ? vessel.berthedBefore : 0
+    fleetLog.call(this.log, side.index, before + simulation.now - vessel.berthedAt, simulation.now)
+    vessel.berthedBefore = NaN
     this.become(vessel, state)
     side.berths.release()
   }
@@ -473,7 +507,10 @@ export class Vessels {
 export const nameOfVessel = ({ owner, fleet, index }: Vessel): string =>
   `${owner.service} ${fleet} ${index + 1}`
 
-const isAtWork = (state: Vessel['state']): boolean => state !== 'collecting' && state !== 'docked'
+const isAtWork = (state: Vessel['state']): boolean => !['collecting', 'roads', 'docked'].includes(state)
+
+/** It was at the berth before in this call, discharged, and lies or lay in the roads. */
+const isBack = ({ berthedBefore }: Vessel): boolean => !Number.isNaN(berthedBefore)
 
 function berthCharge(side: SailingSide): number | undefined {
   return side.berths.hub.block.handlingCharge

@@ -84,6 +84,12 @@ function sailings(check: Check): void {
     if (!isEver) check.unfit([...path, 'fleet'], 'the service has no vessel at any time', 'key')
     for (const key of ['backgroundOut', 'backgroundBack'] as const)
       if ((sailing[key] ?? 0) >= 1) check.unfit([...path, key], 'other load takes the whole vessel')
+    if (sailing.berthWindow !== undefined && sailing.headway === undefined)
+      check.unfit(
+        [...path, 'berthWindow'],
+        'has no effect without headway: only a timetable has an hour',
+        'key',
+      )
     if (sailing.headway !== undefined)
       for (const key of ['fullAt', 'maxWait'] as const)
         if (sailing[key] !== undefined)

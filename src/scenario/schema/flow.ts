@@ -89,9 +89,12 @@ export type Flow = Checked<typeof flow>
 
 export const demand = block('What holds for all flows.', {
   growth: byYear(share({ doc: 'Growth over the year before.', example: '56 %', least: -1, most: 100 }), {
-    doc: 'By calendar year, after the last recorded year.',
+    doc: 'By calendar year, after the last recorded year; not of background flows.',
   }).optional(),
-  scale: quantity('1', { doc: 'Multiplies every volume.', example: 1 }).optional(),
+  scale: quantity('1', {
+    doc: 'Multiplies every volume but that of background flows.',
+    example: 1,
+  }).optional(),
 })
 export const relation = block(
   'Flows that belong together in an answer, and between which places they are timed.',

@@ -37,6 +37,10 @@ export const sailing = block('A sea service that shuttles between two ports and 
     example: '10 d',
     least: 0.1,
   }).optional(),
+  berthWindow: quantity('h', {
+    doc: 'How long before its hour the berth is kept for a ship on a timetable; earlier it goes to the roads when others want the berth and it has nothing to load. Default: it keeps its berth.',
+    example: '24 h',
+  }).optional(),
   forecast: quantity('h', {
     doc: 'How far ahead storms are known: a ship stays in port for one that would meet it on its way; default none.',
     example: '48 h',

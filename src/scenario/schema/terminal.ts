@@ -30,6 +30,25 @@ export const embargo = block('The railway accepts nothing for this place while i
   above: share({ doc: 'Yard fill at which the embargo starts.', example: '90 %' }),
   below: share({ doc: 'Yard fill at which it ends.', example: '70 %' }),
 })
+export const metering = block(
+  'A train sets out for here only if the yard has room for it beside what is under way to it.',
+  {
+    upTo: share({
+      doc: 'Of the room for trains, what the yard holds, what is under way and the next train may fill together.',
+      example: '100 %',
+      least: 1,
+      most: 10,
+    }),
+    eachWay: share({
+      doc: 'The same for freight of one direction that comes by train, so that the other direction can always pass; default no limit.',
+      example: '80 %',
+      most: 10,
+    }).optional(),
+    ships: flag({
+      doc: 'True where ships too load for here only what the yard has room for; default false, they wait at the berth.',
+    }).optional(),
+  },
+)
 
 export const terminalKeys = {
   tracks: count({ doc: 'Trains worked at once.', example: 3, most: 10_000 }),
@@ -45,6 +64,7 @@ export const terminalKeys = {
     example: 12,
   }).optional(),
   embargo: embargo.optional(),
+  metering: metering.optional(),
   holidays: holidays.optional(),
   closed: flag({
     doc: 'True while no train is worked; in a port no ship enters, is worked or leaves.',

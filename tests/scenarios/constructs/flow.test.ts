@@ -22,6 +22,34 @@ test('a season by month, and a year that grows by half: units of each month by h
   expect(Math.abs(ready('2025-01-01', '2026-01-01') - 18_000)).toBeLessThan(3)
 })
 
+test('what others load is no demand of the corridor: it neither grows nor is multiplied with it', () => {
+  const scenario = network(
+    'railway',
+    'flows.ore.volume.units=null',
+    'flows.ore.volume={tonnes: {"2024": 240 kt/yr}}',
+    'flows.ore.arrivals=regular',
+    'demand.scale=3',
+    'demand.growth={"2025": 50 %}',
+    'run.end=2025-12-31',
+  )
+  scenario.flows.others = { ...scenario.flows.ore!, background: true }
+  const run = once(scenario)
+  const ready = (flow: number, year: number): number => {
+    const [from, until] = [hoursAt(run, `${year}-01-01`), hoursAt(run, `${year + 1}-01-01`)]
+    return [...run.units.readyAt].filter(
+      (at, unit) => run.units.flow[unit] === flow && at >= from && at < until,
+    ).length
+  }
+  // 12,000 boxes of 20 t.
+  const expected = [
+    [36_000, 54_000],
+    [12_000, 12_000],
+  ]
+  for (const flow of [0, 1])
+    for (const year of [2024, 2025])
+      expect(Math.abs(ready(flow, year) - expected[flow]![year - 2024]!)).toBeLessThan(3)
+})
+
 test('empties: the stated share of delivered boxes comes back, the rest leave the system', () => {
   const run = once(network('strait', 'sailings.ferry.headway=24 h', 'flows.west.returns=30 %'))
   const count = (empties: boolean): number[] =>

@@ -56,6 +56,27 @@ describe('a lock-up is found when it closes, and told', () => {
     expect(lockUpOf(kept)).toBeUndefined()
     expect(arrived(kept).length).toBeGreaterThan(1000)
   })
+  test('metering alone moves the lock-up upstream; with room kept for the other direction there is none', () => {
+    const metered = (rule: string): RunRecord =>
+      once(network('two-yards', `terminals.a.metering=${rule}`, `terminals.b.metering=${rule}`))
+    const { who } = lockUpOf(metered('{upTo: 100 %}'))!
+    expectWords(
+      who,
+      /^the yard of a is full \(3 of 3 TEU\)/,
+      /for a train of boxes, for which b has no room beside what is under way \(metering\)$/,
+    )
+    const run = metered('{upTo: 100 %, eachWay: 67 %}')
+    expect(lockUpOf(run)).toBeUndefined()
+    // The one wagon of each kind needs 10 h there and 10 h back, and is not loaded while it stands: a box and a crate
+    // every 20 h or a little more.
+    expect(arrived(run, 'ore').length).toBeGreaterThan((366 * 24) / 24)
+    expect(arrived(run, 'steel').length).toBeGreaterThan((366 * 24) / 24)
+  })
+  test('a ferry that loads only what the yard ahead has room for holds no berth with cargo that does not fit', () => {
+    const run = once(network('berth', 'ports.west.metering={upTo: 100 %, ships: true}'))
+    expect(lockUpOf(run)).toBeUndefined()
+    expect(arrived(run).length).toBeGreaterThan(1000)
+  })
   test('with one ferry the set closes at the hour at which it has turned round at its berth', () => {
     const { who } = lockUpOf(once(network('berth', 'sailings.ferry.fleet.own.vessels=1')))!
     expect(who).toHaveLength(3)

@@ -95,3 +95,45 @@ test('trucks that take 3 h to roll off and 3 h to roll on lengthen the round voy
   expect(trips()).toBeCloseTo(1, 1)
   expect(trips('sailings.ferry.backgroundWork=3 h')).toBeCloseTo(24 / 36, 2)
 })
+
+// Two berths; a ferry of 6 h each way that goes as soon as it is there, and two liners of 13 h each way that leave every 48 h
+// and are back at 26. Kept, the berths are both theirs until 48, and a wagon waits 9 h for the ferry
+// (tests/scenarios/direction/exceptions.test.ts). With a window of 6 h a liner gives way to the ferry at 36, comes back at 42
+// and leaves at its hour: the ferry goes every 12 h, and a wagon waits 6 h.
+test('a ship on a timetable goes to the roads while others want its berth, and leaves at its hour all the same', () => {
+  const scenario = network(
+    'strait',
+    'ports.east.berths.ferry.number=2',
+    'vesselClasses.ferry.wagons=1000',
+    'sailings.ferry.distance=60 nm',
+    'flows.west.volume.units=240 /d',
+    'flows.west.arrivals=regular',
+    'run.end=2024-06-30',
+  )
+  scenario.loadUnits.other = { ...scenario.loadUnits.wagon! }
+  scenario.sailings.liner = {
+    ...scenario.sailings.ferry!,
+    fleet: { own: { class: 'ferry', vessels: 2 } },
+    accepts: ['other'],
+    distance: 130,
+    headway: 48,
+    berthWindow: 6,
+  }
+  scenario.flows.parcels = {
+    ...scenario.flows.west!,
+    loadUnit: 'other',
+    volume: { units: 24 },
+  }
+  const run = once(scenario)
+  const waitedFor = (flow: string): number =>
+    mean(arrived(run, flow).map((unit) => run.units.departedAt[unit]! - run.units.readyAt[unit]!))
+  expect(waitedFor('west')).toBeCloseTo(6, 0)
+  // A parcel that comes while its ship lies in the roads is loaded when the ship is back: at random it waits 24 h.
+  expect(waitedFor('parcels')).toBeCloseTo(24, 0)
+  for (const unit of arrived(run, 'parcels')) expect(run.units.departedAt[unit]! % 48).toBeCloseTo(0, 6)
+  // One call for each voyage, though the ship was alongside twice.
+  const liner = run.fleets.services.indexOf('liner')
+  const { calls, voyages } = run.fleets.months[liner]!
+  const sum = (months: Float64Array): number => months.reduce((total, one) => total + one, 0)
+  expect(sum(calls[0])).toBe(sum(voyages[0]))
+})

@@ -4,7 +4,11 @@ import { expect, test } from 'vitest'
 import { buildCorridor } from '../../../src/corridor/simulate-corridor.ts'
 import { Streams } from '../../../src/engine/random/streams.ts'
 import {
+  arrived,
   expectMean,
+  hoursIn,
+  leadHours,
+  mean,
   meanHours,
   network,
   ofResource,
@@ -103,4 +107,48 @@ test('room kept for the sea side: trains fill a yard of 100 to 80 while ships ma
   expect(yard.used('teu')).toBe(80)
   expect(yard.room('teu', 'land')).toBe(0)
   expect(yard.room('teu', 'sea')).toBe(20)
+})
+
+// A box holds its place from the departure of its train: 4 h of running and 20 h of clearance. Three places pass three
+// boxes a day, and a box waits at the mine only. Unmetered they wait outside the mill, and a place passes one in 20 h; so it
+// is with twice the yard under way.
+test.each([
+  ['a place for every train under way', ['terminals.mill.metering={upTo: 100 %}'], 3, false],
+  ['twice the yard under way', ['terminals.mill.metering={upTo: 200 %}'], 3.6, true],
+  ['no metering', [], 3.6, true],
+])('metering, %s: boxes a day, and whether any waits outside', (_, rule, perDay, waitOutside) => {
+  const run = once(
+    network('yard', ...rule, 'terminals.mill.clearance.time=20 h', 'flows.ore.volume.units=24 /d'),
+  )
+  expect(passed(run, 'mill-tracks', 'westbound') / resultDays(run)).toBeCloseTo(perDay, 1)
+  expect(meanHours(run, { place: 'mill', cause: 'yard-full' }) > 0).toBe(waitOutside)
+  // What is held back stays accounted: it is at the mine, with its cause and its lead time.
+  const units = arrived(run)
+  const held = hoursIn(run, units, { place: 'mine', cause: 'embargo' })
+  if (rule.length > 0) expect(mean(held)).toBeGreaterThan(24)
+  const kept = leadHours(run, units)
+  const stages = hoursIn(run, units, {})
+  units.forEach((_, i) => {
+    expect(stages[i]).toBeCloseTo(kept[i]!, 6)
+  })
+})
+
+test('metering: room for what is under way does not open to two trains of one instant', () => {
+  // A yard of 10 with 4 in it has room for one train of 5, not for two.
+  const scenario = network(
+    'yard',
+    'terminals.mill.yard.teu=10 TEU',
+    'terminals.mill.metering={upTo: 100 %}',
+    'terminals.mill.clearance.time=60 d',
+    'trains.ore.size=5',
+    'flows.ore.batch=20',
+    'flows.ore.arrivals=regular',
+    'flows.ore.volume.units=20 /d',
+  )
+  const corridor = buildCorridor(scenario, new Streams('constructs', 0))
+  for (const source of corridor.sources) source.open()
+  corridor.world.simulation.run({ until: 30 * 24 })
+  const mill = corridor.hubs.get('mill')!
+  expect(mill.yard.used('teu')).toBe(10)
+  expect(mill.approaching).toBe(0)
 })
