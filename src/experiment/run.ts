@@ -13,6 +13,7 @@ import type { ClaimRow } from '../results/tables/claims.ts'
 import type { MovementRow, StandingRow } from '../results/tables/movements.ts'
 import type { FreeFlowRow } from '../results/tables/free-flow.ts'
 import type { UnitRow } from '../results/tables/units.ts'
+import { rangeText } from '../scenario/quantity.ts'
 import type { Scenario } from '../scenario/schema/scenario.ts'
 import { ceilingRow } from './bounds-rows.ts'
 import { boundsOf, type Bounds, type ResourceBound } from './bounds.ts'
@@ -114,11 +115,7 @@ export async function run(scenario: Scenario, options: RunOptions): Promise<RunR
     rows: {
       ...simulated,
       claims: judgeClaims(scenario, simulated.summary, await claimBounds(scenario)),
-      assumptions: scenario.figures.map(({ declaredIn, ...figure }) => ({
-        scenario: scenario.id,
-        ...figure,
-        declared_in: declaredIn,
-      })),
+      assumptions: assumptionRows(scenario),
       free_flow: freeFlowRows(scenario.id, freeFlowOf(asItStands)),
       capacity: capacityRows(scenario.id, bounds),
       ceiling: [ceilingRow(bounds)],
@@ -183,6 +180,15 @@ async function observationsOf(tasks: readonly Replicate[], options: RunOptions):
 function isLess(kept: MovementRows | undefined, asked: readonly string[] | undefined): boolean {
   const months = new Set(kept?.movements.map(({ month }) => month))
   return asked !== undefined && [...months].sort().join() !== asked.join()
+}
+
+function assumptionRows({ id, figures }: Scenario): AssumptionRow[] {
+  return figures.map((figure) => {
+    const { parameter, value, unit, confidence, source, year, url, declaredIn, range } = figure
+    const [low, high] = range === undefined ? ['', ''] : rangeText(figure)
+    const stated = { parameter, value, unit, confidence, source, year, url, declared_in: declaredIn }
+    return { scenario: id, ...stated, low, high, range_reason: range?.reason ?? '' }
+  })
 }
 
 function freeFlowRows(scenario: string, rows: readonly FreeFlow[]): FreeFlowRow[] {

@@ -2,18 +2,32 @@
 import Papa from 'papaparse'
 import type { Sources } from './tree.ts'
 
+/** A row with another value, as text with or without a unit, and where that was said. */
+export interface RowValue {
+  written: string
+  declaredIn: string
+}
+
 export interface DataRow {
   table: string
   /** Line of the row in its file. */
   line: number
   values: Record<string, string>
+  /** Where its value was said, if not in its file. */
+  declaredIn?: string
 }
+
+const SET_SOURCE = 'set for this run'
 
 export class Facts {
   private readonly tables = new Map<string, DataRow[]>()
   private ids: Map<string, DataRow> | undefined
 
-  constructor(private readonly sources: Sources) {}
+  /** @param set values that stand in for those of rows, by id */
+  constructor(
+    private readonly sources: Sources,
+    private readonly set: ReadonlyMap<string, RowValue> = new Map(),
+  ) {}
 
   /** Rows of a table, in order; empty if there is none of that name. */
   table(name: string): DataRow[] {
@@ -28,7 +42,9 @@ export class Facts {
 
   /** The row with an id, whatever its table. */
   row(id: string): DataRow | undefined {
-    return this.byId().get(id)
+    const row = this.byId().get(id)
+    const set = this.set.get(id)
+    return row === undefined || set === undefined ? row : withValue(row, set)
   }
 
   get knownIds(): string[] {
@@ -42,6 +58,22 @@ export class Facts {
         for (const row of this.table(name)) if (row.values.id !== undefined) this.ids.set(row.values.id, row)
     }
     return this.ids
+  }
+}
+
+/** The row as it is set: no source says so, and it has no range. A number without a unit is in that of the row. */
+function withValue(row: DataRow, { written, declaredIn }: RowValue): DataRow {
+  const [, value = '', unit = ''] = /^\s*([-+\d.eE]*)\s*(.*?)\s*$/.exec(written)!
+  const stated = {
+    value,
+    unit: unit === '' ? (row.values.unit ?? '') : unit,
+    source: SET_SOURCE,
+    confidence: 'assumed',
+  }
+  return {
+    ...row,
+    declaredIn,
+    values: { ...row.values, ...stated, low: '', high: '', year: '', url: '', note: '' },
   }
 }
 

@@ -231,3 +231,16 @@ export function formatQuantity(value: number, unit: UnitName): string {
   const plain = String(Number(exact))
   return `${scaled(plain, 1n, 100n) === value ? plain : exact} %`
 }
+
+/** The ends of the range of a figure, written as its value is: of a row of data/ the number alone, of what the
+ *  scenario states a quantity. */
+export const rangeText = (figure: {
+  row?: string
+  unit: string
+  range?: { low: number; high: number }
+}): [string, string] => {
+  const { low, high } = figure.range!
+  const write = (end: number): string =>
+    figure.row === undefined ? formatQuantity(end, figure.unit as UnitName) : String(end)
+  return [write(low), write(high)]
+}

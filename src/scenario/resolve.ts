@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { withValuesSet } from './changes.ts'
 import { checkScenario } from './check.ts'
 import { decisionsOf } from './decisions.ts'
-import { Facts } from './facts.ts'
+import { Facts, type RowValue } from './facts.ts'
 import { alternativesOf, claimsOf, holidaysOf, placesOf, seriesOf } from './join-tables.ts'
 import { unknownNames } from './names.ts'
 import { positionAt } from './places.ts'
@@ -89,7 +89,7 @@ function resolveTree(
     if (!parsed.success) return { problems }
   }
   const settling: Settling & { merged: Merged } = {
-    facts: new Facts(sources),
+    facts: new Facts(sources, rowValues(merged)),
     problems: [],
     figures: [],
     positionOf: (path, part) => positionAt(merged, path, part),
@@ -117,6 +117,7 @@ function resolveTree(
       a.parameter < b.parameter ? -1 : a.parameter > b.parameter ? 1 : 0,
     ),
   }
+  unknownRows(merged, settling)
   for (const { path } of settling.problems) broken.add(splitPath(path, merged.tree))
   const whole = broken.without(scenario as unknown as Tree) as unknown as Scenario
   const toCheck = {
@@ -128,6 +129,20 @@ function resolveTree(
   }
   checkScenario({ ...whole, figures: scenario.figures }, toCheck)
   return { scenario, problems: [...problems, ...settling.problems] }
+}
+
+const rowValues = ({ rows }: Merged): Map<string, RowValue> =>
+  new Map([...rows].map(([id, { written, at }]) => [id, { written, declaredIn: `${at.file}:${at.line}` }]))
+
+/** Rows that are set and are nowhere, or that nothing in the scenario reads: mistakes in a name. */
+function unknownRows({ rows }: Merged, { facts, figures, problems }: Settling): void {
+  const used = new Set(figures.map(({ row }) => row))
+  for (const [id, { at }] of rows)
+    if (!used.has(id) && !problems.some((one) => one.path === `data:${id}`)) {
+      const known = facts.row(id) === undefined ? facts.knownIds : [...used].flatMap((one) => one ?? [])
+      const sort = facts.row(id) === undefined ? 'row of data/' : 'row of data/ in this scenario'
+      problems.push({ kind: 'unknown-name', at, path: `data:${id}`, sort, found: id, known })
+    }
 }
 
 /** Name of the file; for one in a folder below `scenarios/` the folder stands before it: `hindcast-2022`. */

@@ -4,7 +4,7 @@ import type { Facts } from './facts.ts'
 import { Figure, SpreadFigure } from './schema/key.ts'
 import type { Position, Problem } from './problems.ts'
 import { formatQuantity, parseQuantity } from './quantity.ts'
-import type { FigureUse } from './schema/scenario.ts'
+import type { FigureRange, FigureUse } from './schema/scenario.ts'
 
 /** Source of a figure that the scenario states without saying where it is from. */
 export const STATED = 'stated in the scenario'
@@ -59,6 +59,7 @@ function settleFigure(figure: Figure, path: readonly PropertyKey[], to: Settling
       year: origin.year ?? '',
       url: origin.url ?? '',
       declaredIn: origin.declaredIn ?? `${at.file}:${at.line}`,
+      ...statedRange(figure, path, to),
     })
     return within(figure, figure.value!, '', path, to)
   }
@@ -95,9 +96,76 @@ function settleFigure(figure: Figure, path: readonly PropertyKey[], to: Settling
     source: values.source ?? '',
     year: values.year ?? '',
     url: values.url ?? '',
-    declaredIn: `data/${row.table}.csv:${row.line}`,
+    declaredIn: row.declaredIn ?? `data/${row.table}.csv:${row.line}`,
+    row: figure.row,
+    ...rangeOfRow(figure, values, parsed.value),
   })
   return within(figure, parsed.value, `the row ${figure.row} of data/${row.table}.csv is `, path, to)
+}
+
+const judgement: Record<string, string> = {
+  conflicting: 'sources contradict each other',
+  sourced: 'spread of what was published',
+  derived: 'spread of what it is computed from',
+  assumed: 'judgement of the modellers',
+}
+
+/** The range that a row states, within what the key takes; none where it is empty or a single value.
+ *  @param value of the row in the unit of the key */
+function rangeOfRow(
+  { limits, unit }: Figure,
+  {
+    low = '',
+    high = '',
+    unit: own = '',
+    confidence = '',
+    note = '',
+    value: written = '',
+  }: Record<string, string>,
+  value: number,
+): { range?: FigureRange } {
+  if (low === '' || high === '') return {}
+  const inKey = (text: string): number => {
+    const parsed = parseQuantity(own === '1' || own === '' ? text : `${text} ${own}`, unit)
+    return 'value' in parsed ? parsed.value : NaN
+  }
+  // A limit of the key in the unit of the row: units differ by a factor.
+  const inRow = (limit: number): number => (value === 0 ? NaN : (Number(written) * limit) / value)
+  const ends = [
+    inKey(low) < limits.least ? inRow(limits.least) : Number(low),
+    inKey(high) > limits.most ? inRow(limits.most) : Number(high),
+  ] as const
+  if (!(ends[0] < ends[1])) return {}
+  const kind = judgement[confidence] ?? ''
+  const reason = note === '' ? kind : `${kind}: ${note}`
+  return { range: { low: ends[0], high: ends[1], isWhole: limits.isWhole, reason } }
+}
+
+function statedRange(
+  { origin: { range }, unit, limits, value }: Figure,
+  path: readonly PropertyKey[],
+  to: Settling,
+): { range?: FigureRange } {
+  if (range === undefined) return {}
+  const at = [...path, 'range']
+  const refuse = (says: string): Record<never, never> => {
+    to.problems.push({ kind: 'unfit', at: to.positionOf(at), path: at.join('.'), says })
+    return {}
+  }
+  const ends: number[] = []
+  for (const given of [range.low, range.high]) {
+    const parsed = parseQuantity(given, unit)
+    if (!('value' in parsed)) return refuse(`expected ${parsed.expected}, found "${given}"`)
+    ends.push(parsed.value)
+  }
+  const [low, high] = ends as [number, number]
+  if (!(low < high)) return refuse('expected low below high')
+  if (!(low <= value! && value! <= high))
+    return refuse(`the value ${formatQuantity(value!, unit)} lies outside of its range`)
+  if (low < limits.least || high > limits.most) return refuse('the range goes beyond what the key takes')
+  if (limits.isWhole && !(Number.isInteger(low) && Number.isInteger(high)))
+    return refuse('the ends of the range of a whole number are whole')
+  return { range: { low, high, isWhole: limits.isWhole, reason: range.reason } }
 }
 
 /** The value, if the limits of its key allow it; otherwise a problem is noted. */

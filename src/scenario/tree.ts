@@ -32,11 +32,14 @@ export interface Merged {
   /** First the file that extends nothing, last `--set`. */
   layers: Layer[]
   problems: Problem[]
+  /** Values set in place of those of rows of data/, by id: `--set data:aktau.tracks=4`. */
+  rows: Map<string, { written: string; at: Position }>
   /** Text of a file that was read, or of the assignments of `--set`. */
   textOf: (file: string) => string | undefined
 }
 
 export const SET = '--set'
+const ROW = 'data:'
 const LONGEST_CHAIN = 20
 
 /** Reads a scenario and everything it extends. */
@@ -47,6 +50,7 @@ export function readTree(file: string, sources: Sources, set: readonly string[] 
     places: new Map(),
     layers: [],
     problems: [],
+    rows: new Map(),
     textOf: (name) => texts.get(name),
   }
   readFile(file, sources, [], merged, texts)
@@ -68,6 +72,7 @@ export function withSet(read: Merged, set: readonly string[]): Merged {
     places: new Map(read.places),
     layers: [...read.layers],
     problems: [...read.problems],
+    rows: new Map(read.rows),
     textOf: (name) => (name === SET ? set.join('\n') : read.textOf(name)),
   }
   set.forEach((assignment, i) => applySet(merged, assignment, i + 1))
@@ -175,6 +180,19 @@ function applySet(merged: Merged, assignment: string, line: number): void {
   if (written.problems.length > 0) {
     const says = `the value cannot be read: ${(written.problems[0] as { says: string }).says}`
     merged.problems.push({ kind: 'expected', at: value, path: dotted, says })
+    return
+  }
+  if (dotted.startsWith(ROW)) {
+    const { value: given } = written.tree
+    const isScalar = typeof given === 'string' || typeof given === 'number'
+    if (isScalar) merged.rows.set(dotted.slice(ROW.length), { written: String(given), at })
+    else
+      merged.problems.push({
+        kind: 'expected',
+        at: value,
+        path: dotted,
+        says: 'a row of data/ takes one value',
+      })
     return
   }
   const path = splitPath(dotted, merged.tree)

@@ -34,7 +34,9 @@ test('a run writes the tables of the contract with its columns', () => {
   expect(header('claims')).toBe(
     'scenario,claim,statement,source,measure,threshold,value,ci_low,ci_high,verdict,grounds,assumed_inputs,explanation',
   )
-  expect(header('assumptions')).toBe('scenario,parameter,value,unit,confidence,source,year,url,declared_in')
+  expect(header('assumptions')).toBe(
+    'scenario,parameter,value,unit,confidence,source,year,url,declared_in,low,high,range_reason',
+  )
   expect(readdirSync(join(one, 'baseline-2024'))).toContain('manifest.json')
 })
 

@@ -2,6 +2,7 @@
 import { metricIds } from '../../results/metrics.ts'
 import { explain, resolvedText, type Explained } from '../../scenario/explain.ts'
 import { nearestName } from '../../scenario/nearest.ts'
+import { rangeText } from '../../scenario/quantity.ts'
 import { resolveScenario } from '../../scenario/resolve.ts'
 import { diskSources } from '../files.ts'
 import type { ArgsOf } from '../options.ts'
@@ -53,6 +54,8 @@ function textOf(one: Explained): string {
       ['confidence', figure.confidence],
       ['source', `${figure.source}${figure.year ? `, ${figure.year}` : ''}`],
     )
+    if (figure.range !== undefined)
+      lines.push(['range', `${rangeText(figure).join(' to ')}; ${figure.range.reason}`])
     if (figure.url !== '') lines.push(['url', figure.url])
   }
   for (const { at, written } of one.replaced) lines.push(['replaces', `${shown(written)}   ${place(at)}`])

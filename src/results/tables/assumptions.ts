@@ -11,5 +11,8 @@ export const assumptionsTable = table('assumptions', 'Every figure that the run 
   year: text('Year of the figure.'),
   url: text('Where it can be read.'),
   declared_in: text('File and line, such as `data/ports.csv:12`.'),
+  low: text('Lowest plausible value, written as the value is; empty where no range is stated.'),
+  high: text('Highest plausible value.'),
+  range_reason: text('Why it may lie in that range.'),
 })
 export type AssumptionRow = Row<typeof assumptionsTable>

@@ -39,6 +39,7 @@ export interface Origin {
   url?: string | undefined
   confidence?: 'sourced' | 'derived' | 'assumed' | 'conflicting' | undefined
   note?: string | undefined
+  range?: { low: string | number; high: string | number; reason: string } | undefined
   declaredIn?: string | undefined
 }
 
@@ -116,6 +117,14 @@ const provenance = {
     .optional()
     .meta({ description: 'How well the figure is known.' }),
   note: z.string().optional().meta({ description: 'The reasoning behind an assumption.' }),
+  range: z
+    .strictObject({
+      low: z.union([z.string(), z.number()], { error: 'expected the lowest plausible value' }),
+      high: z.union([z.string(), z.number()], { error: 'expected the highest plausible value' }),
+      reason: z.string({ error: 'expected the reason for the range' }),
+    })
+    .optional()
+    .meta({ description: 'Between what the figure may lie, in the unit of its key, and why.' }),
   declaredIn: z.string().optional().meta({
     description: 'Where the figure was first stated; corridor explain --resolved writes it.',
   }),

@@ -72,6 +72,17 @@ export interface FigureUse {
   url: string
   /** `scenarios/baseline-2024.yaml:41` or `data/ports.csv:12`. */
   declaredIn: string
+  /** Id of the row of data/ that it is; of what the scenario states there is none. */
+  row?: string
+  /** Between what it may lie, where that is said. */
+  range?: FigureRange
+}
+/** The plausible values of a figure, in its unit, within what its key takes. */
+export interface FigureRange {
+  low: number
+  high: number
+  isWhole: boolean
+  reason: string
 }
 /** A claim with every field known: from data/claims.csv, overridden by the scenario. */
 export interface ClaimUse {

@@ -1,0 +1,82 @@
+// Between what a figure may lie: from its row of data/, or stated with a reason; and rows set to another value.
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { resolveTexts } from './memory-sources.ts'
+
+const base = readFileSync('scenarios/starting/standalone.yaml', 'utf8')
+const resolve = (text: string, set: readonly string[] = []) =>
+  resolveTexts({ 'x.yaml': `schema: 1\nextends: base.yaml\n${text}`, 'base.yaml': base }, set)
+const figure = (resolved: ReturnType<typeof resolve>, parameter: string) =>
+  resolved.scenario!.figures.find((one) => one.parameter === parameter)!
+
+test('a figure that is a row of data/ has the range of the row, with its reason', () => {
+  const resolved = resolve('trains: { mine-quay: { size: data:china-block-train.wagons } }')
+  const size = figure(resolved, 'trains.mine-quay.size')
+  expect(size.row).toBe('china-block-train.wagons')
+  expect(size.range).toMatchObject({ low: 45, high: 62, isWhole: false })
+  expect(size.range!.reason).toMatch(/^spread of what it is computed from/)
+})
+
+test('a figure may state its range with a reason, in any unit that fits', () => {
+  const range = '{ low: 90 min, high: 0.5 d, reason: two operators }'
+  const resolved = resolve(
+    `sailings: { crossing: { maxWait: { value: 6 h, confidence: assumed, range: ${range} } } }`,
+  )
+  expect(figure(resolved, 'sailings.crossing.maxWait').range).toEqual({
+    low: 1.5,
+    high: 12,
+    isWhole: false,
+    reason: 'two operators',
+  })
+})
+
+test.each([
+  ['{ low: 7 h, high: 12 h, reason: x }', 'the value 6 h lies outside of its range'],
+  ['{ low: 12 h, high: 5 h, reason: x }', 'expected low below high'],
+  ['{ low: 3, high: 12 h, reason: x }', 'expected a time such as 20 h'],
+  ['{ low: 3 h, high: 12 h }', 'write the reason for the range'],
+])('a range that cannot be is refused where it stands: %s', (range, says) => {
+  const text = `sailings: { crossing: { maxWait: { value: 6 h, range: ${range} } } }`
+  const { problems } = resolve(text)
+  const told = problems.filter(({ isWarning }) => isWarning !== true)
+  expect(JSON.stringify(told)).toContain(says)
+  expect(told[0]!.at).toMatchObject({ file: 'x.yaml', line: 3 })
+})
+
+test('a row set to another value moves every figure that reads it', () => {
+  const text = 'trains: { mine-quay: { size: data:china-block-train.wagons } }'
+  const set = resolve(text, ['data:china-block-train.wagons=47'])
+  expect(set.scenario!.trains['mine-quay']!.size).toBe(47)
+  expect(figure(set, 'trains.mine-quay.size')).toMatchObject({
+    confidence: 'assumed',
+    source: 'set for this run',
+    declaredIn: '--set:1',
+  })
+  expect(figure(set, 'trains.mine-quay.size').range).toBeUndefined()
+  const baseline = (assigned: readonly string[]) =>
+    resolveTexts({ 'y.yaml': 'schema: 1\nextends: scenarios/baseline-2024.yaml\n' }, assigned).scenario!
+  const loads = Object.values(baseline(['data:container-40.load=22000 kg']).flows).map(({ load }) => load)
+  expect(loads.filter((load) => load === 22).length).toBeGreaterThan(5)
+})
+
+test('a row that is not there, or that the scenario does not read, is a mistake in its name', () => {
+  expect(resolve('', ['data:china-block-train.wagon=47']).problems[0]).toMatchObject({
+    kind: 'unknown-name',
+    found: 'china-block-train.wagon',
+  })
+  expect(resolve('', ['data:china-block-train.wagons=47']).problems[0]).toMatchObject({
+    kind: 'unknown-name',
+    sort: 'row of data/ in this scenario',
+  })
+})
+
+test('every range of the shipped baseline holds its value, and nearly every figure has one', () => {
+  const { scenario } = resolveTexts({ 'y.yaml': 'schema: 1\nextends: scenarios/baseline-2024.yaml\n' })
+  const rows = scenario!.figures.filter(({ row }) => row !== undefined)
+  const ranged = rows.filter(({ range }) => range !== undefined)
+  expect(ranged.length / rows.length).toBeGreaterThan(0.9)
+  for (const { parameter, value, range } of ranged) {
+    expect(Number(value), parameter).toBeGreaterThanOrEqual(range!.low)
+    expect(Number(value), parameter).toBeLessThanOrEqual(range!.high)
+  }
+})
