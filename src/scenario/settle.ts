@@ -148,7 +148,7 @@ function statedRange(
 ): { range?: FigureRange } {
   if (range === undefined) return {}
   const at = [...path, 'range']
-  const refuse = (says: string): Record<never, never> => {
+  const refuse = (says: string): { range?: FigureRange } => {
     to.problems.push({ kind: 'unfit', at: to.positionOf(at), path: at.join('.'), says })
     return {}
   }
