@@ -145,8 +145,10 @@ export class TrainSide implements Grantee {
     this.lacks = undefined
     if (!this.isDue()) return this.keys.consolidation
     const { destination, origin } = this
-    if (origin.isClosed || this.steps.some((step) => ('line' in step ? step.line : step.border).isClosed))
+    if (origin.isClosed || this.steps.some((step) => ('line' in step ? step.line : step.border).isClosed)) {
+      destination.leaveLine(this)
       return this.keys.closed
+    }
     const measure = this.world.units.carriedOf(this.queue.at(0)).measure
     if (destination.yard.isEmbargoed(measure) || !destination.acceptsTrain()) {
       destination.hasRefused = true
@@ -157,10 +159,12 @@ export class TrainSide implements Grantee {
     }
     this.granted = this.wagonsOfNextTrain()
     if (this.refusedBy !== undefined) {
+      destination.lineUp(this)
       destination.hasRefused = true
       this.lacks = 'metering'
       return this.keys.embargo
     }
+    destination.leaveLine(this)
     if (!origin.hasFreeTrack()) return origin.trackKey
     if (this.pool === undefined) return undefined
     this.granted = this.pool.take(origin.id, this.granted, this)
@@ -169,15 +173,29 @@ export class TrainSide implements Grantee {
     return this.keys.wagon
   }
 
-  /** What of the yard ahead is promised to others, so that the next train may not set out (metering). */
+  /** What of the yard ahead is promised to others, or asked for by others before, so that the next train may not set out
+   *  (metering). */
   get refusedBy(): { measure: Measure; part: 'all' | Direction } | undefined {
     const { yard } = this.destination
-    const { direction } = this.world.units.carriedOf(this.queue.at(0))
     for (const measure of measures) {
-      const part = yard.refusesTrain(measure, this.nextBrings[measure], direction)
+      const part = yard.refusesTrain(measure, this.nextBrings[measure], this.heading)
       if (part !== undefined) return { measure, part }
+      if (this.nextBrings[measure] > 0 && this.isBehindOthers(measure)) return { measure, part: 'all' }
     }
     return undefined
+  }
+
+  private get heading(): Direction {
+    return this.world.units.carriedOf(this.queue.at(0)).direction
+  }
+
+  /** Whether others asked before for the same room. */
+  private isBehindOthers(measure: Measure): boolean {
+    for (const other of this.destination.metered) {
+      if (other === this) return false
+      if (other.nextBrings[measure] > 0 && other.heading === this.heading) return true
+    }
+    return false
   }
 
   private wagonsOfNextTrain(): number {

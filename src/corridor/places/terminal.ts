@@ -35,6 +35,8 @@ export class Hub implements Grantee {
   readonly departing: TrainSide[] = []
   /** Trains under way to here or standing outside. */
   approaching = 0
+  /** Services whose next train waits for room that is not promised, in order of request. */
+  readonly metered: TrainSide[] = []
   /** Called when a unit has reached its own destination. */
   deliver: (unit: number) => void = () => undefined
   /** Called when a unit is ready for its next leg. */
@@ -139,6 +141,19 @@ export class Hub implements Grantee {
       this.yard.promise(measure, room, 'land', direction)
     }
     this.approaching += 1
+  }
+
+  /** A train is refused for want of room: what becomes free is given in order of request. */
+  lineUp(side: TrainSide): void {
+    if (!this.metered.includes(side)) this.metered.push(side)
+  }
+
+  /** It has room, or does not want it now: who stood behind it may look again. */
+  leaveLine(side: TrainSide): void {
+    const at = this.metered.indexOf(side)
+    if (at < 0) return
+    this.metered.splice(at, 1)
+    if (this.metered.length > 0) this.roomChanged()
   }
 
   /** Whether trains are on their way to here or being unloaded. */

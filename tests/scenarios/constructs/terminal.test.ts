@@ -152,3 +152,20 @@ test('metering: room for what is under way does not open to two trains of one in
   expect(mill.yard.used('teu')).toBe(10)
   expect(mill.approaching).toBe(0)
 })
+
+test('metering: two services that ask for more than a yard gives have a half of it each, in order of request', () => {
+  const scenario = network(
+    'yard',
+    'terminals.mill.metering={upTo: 100 %}',
+    'terminals.mill.clearance.time=20 h',
+    'flows.ore.volume.units=24 /d',
+  )
+  scenario.trains.coal = { ...scenario.trains.ore!, accepts: ['coal'] }
+  scenario.loadUnits.coal = { ...scenario.loadUnits.box! }
+  scenario.flows.coal = { ...scenario.flows.ore!, loadUnit: 'coal' }
+  const run = once(scenario)
+  const [ore, coal] = ['ore', 'coal'].map((flow) => arrived(run, flow).length) as [number, number]
+  // Three boxes a day, as above; the follow-up of 60 d is counted too.
+  expect(ore + coal).toBeCloseTo(3 * (366 + 60), -2)
+  expect(Math.abs(ore - coal)).toBeLessThan(0.03 * ore)
+})
