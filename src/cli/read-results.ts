@@ -1,5 +1,6 @@
 // A result folder read back: its manifest and the headline of each replication.
 import type { Comparable } from '../experiment/compare.ts'
+import type { Row, Table } from '../results/column.ts'
 import { fromCsv } from '../results/csv.ts'
 import { fromParquet } from '../results/parquet.ts'
 import { ladderTable, type LadderRow } from '../results/tables/ladder.ts'
@@ -34,13 +35,18 @@ export async function readResultFolder(folder: string): Promise<Comparable | str
 
 /** Rungs of the ladder in a folder that were found by another method; none where there is no ladder. */
 export async function otherRungs(folder: string, than: string): Promise<LadderRow[]> {
-  const csv = readText(`${folder}/${ladderTable.name}.csv`)
-  const parquet = readBytes(`${folder}/${ladderTable.name}.parquet`)
-  const rows =
-    csv !== undefined
-      ? fromCsv(ladderTable, csv)
-      : parquet === undefined
-        ? []
-        : await fromParquet(ladderTable, parquet)
-  return rows.filter(({ method }) => method !== than)
+  return (await rowsIn(folder, ladderTable)).filter(({ method }) => method !== than)
+}
+
+/** Rows of a table in a folder that are of other claims. */
+export async function rowsOfOtherClaims(folder: string, table: Table, claim: string): Promise<object[]> {
+  return (await rowsIn(folder, table)).filter((row) => (row as { claim?: unknown }).claim !== claim)
+}
+
+/** Rows of a table in a folder; none where it is not there. */
+async function rowsIn<T extends Table>(folder: string, table: T): Promise<Row<T>[]> {
+  const csv = readText(`${folder}/${table.name}.csv`)
+  if (csv !== undefined) return fromCsv(table, csv)
+  const parquet = readBytes(`${folder}/${table.name}.parquet`)
+  return parquet === undefined ? [] : fromParquet(table, parquet)
 }

@@ -7,12 +7,16 @@ import { capacityTable } from './capacity.ts'
 import { claimsTable } from './claims.ts'
 import { closingStockTable } from './closing-stock.ts'
 import { comparisonTable } from './comparison.ts'
+import { costCheckTable } from './cost-check.ts'
 import { fleetsTable } from './fleets.ts'
 import { freeFlowTable } from './free-flow.ts'
+import { frontierTable } from './frontier.ts'
 import { hindcastTable } from './hindcast.ts'
+import { investmentOrderTable } from './investment-order.ts'
 import { ladderTable } from './ladder.ts'
 import { ladderTrialsTable } from './ladder-trials.ts'
 import { movementsTable, standingTable } from './movements.ts'
+import { optimumTable } from './optimum.ts'
 import { placesTable } from './places.ts'
 import { replicationsTable } from './replications.ts'
 import { resourcesTable } from './resources.ts'
@@ -67,6 +71,14 @@ export const boundsTables: readonly Table[] = [
   ladderNeedsTable,
 ]
 
+/** Of `corridor optimise`. */
+export const optimiseTables: readonly Table[] = [
+  optimumTable,
+  frontierTable,
+  investmentOrderTable,
+  costCheckTable,
+]
+
 export const allTables: readonly Table[] = [
   ...new Set([
     ...runTables,
@@ -76,5 +88,6 @@ export const allTables: readonly Table[] = [
     ...hindcastTables,
     ...saturationTables,
     ...boundsTables,
+    ...optimiseTables,
   ]),
 ]

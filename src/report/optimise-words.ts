@@ -1,0 +1,101 @@
+// The answer of corridor optimise in sentences, for the console and for the page.
+import type { CostCheckRow } from '../results/tables/cost-check.ts'
+import type { InvestmentOrderRow } from '../results/tables/investment-order.ts'
+import type { Answer, OptimumRow } from '../results/tables/optimum.ts'
+import { brief, percent } from './text.ts'
+
+const MILLION = 1e6
+
+/** Million USD. */
+export const million = (usd: number): string => (usd === 0 ? '0' : brief(usd / MILLION, '', 3))
+
+/** An amount of the measure with its unit, in Mt where it is tonnes. */
+export function amount(value: number, unit: string, plus = ''): string {
+  if (unit === 't') return `${brief(value / MILLION, plus, 4)} Mt`
+  return unit === '1' ? `${brief(value * 100, plus, 3)} %` : `${brief(value, plus, 4)} ${unit}`
+}
+
+const interval = (low: number, high: number, unit: string): string =>
+  Number.isNaN(low) ? '' : ` (95 % interval ${amount(low, unit)} to ${amount(high, unit)})`
+
+/** What it costs, how well that is known, and in which prices. */
+export function costSentence(row: OptimumRow): string {
+  if (row.cost_usd === 0) return 'It takes no works: USD 0.'
+  const assumed = row.share_assumed > 0 ? `; ${percent(row.share_assumed)} of it is assumed` : ''
+  return `It costs USD ${million(row.cost_usd)} m (${million(row.cost_usd_low)} to ${million(row.cost_usd_high)}${assumed})${row.price_years === '' ? '' : `, in prices of ${row.price_years.split(' ').join(', ')}`}.`
+}
+
+const headlineOf: Record<Answer, (row: OptimumRow) => string> = {
+  holds: () => 'IT HOLDS ALREADY, without any decision.',
+  reached: (row) => `IT HOLDS WITH ${decisions(row)} for USD ${million(row.cost_usd)} m.`,
+  budget: (row) => `NOT FOR USD ${million(row.budget_usd)} m: the nearest miss takes ${decisions(row)}.`,
+  never: (row) => `WITH NO SET THAT WAS FOUND: the nearest miss takes ${decisions(row)}.`,
+  bound: (row) => `NO DECISION HERE CAN MAKE IT HOLD: the nearest miss takes ${decisions(row)}.`,
+}
+
+function decisions({ set }: OptimumRow): string {
+  const count = set === '' ? 0 : set.split(' ').length
+  return `${count} decision${count === 1 ? '' : 's'}`
+}
+
+/** The answer in a few sentences: whether, with what figures, and what forbids more. */
+export function answerSentences(row: OptimumRow): string[] {
+  const { unit } = row
+  const claimed = `${row.comparison === 'at_least' ? 'at least' : 'at most'} ${amount(row.threshold, unit)} claimed`
+  const withSet = row.set === '' ? '' : 'With the set '
+  return [
+    headlineOf[row.answer as Answer](row),
+    `${row.statement}. ${withSet === '' ? 'Simulated' : 'With the set'} ${amount(row.value, unit)}${interval(row.ci_low, row.ci_high, unit)}; ${claimed}; as it is ${amount(row.base_value, unit)}.`,
+    ...(row.answer === 'holds' ? [] : [costSentence(row)]),
+    ...(row.bound_explanation === ''
+      ? []
+      : [`The bound, with every decision made: ${row.bound_explanation}`]),
+    ...(row.answer === 'budget'
+      ? [`With every decision made, whatever it costs, ${amount(row.all_value, unit)}.`]
+      : []),
+  ]
+}
+
+/** Half the width of an interval; what is rounding alone is 0. */
+export const halfWidth = (low: number, high: number): number =>
+  high - low < 1e-9 * Math.abs(high) ? 0 : (high - low) / 2
+
+/** What the time has bought. */
+export function accuracySentence(row: OptimumRow): string {
+  const known = `The figure is known to ± ${amount(halfWidth(row.ci_low, row.ci_high), row.unit)} from ${row.replications} replications that the search did not see.`
+  const chosen =
+    row.candidates > 1
+      ? ` The choice among ${row.candidates} sets is right with ${percent(row.confidence)} wherever they differ by more than ${amount(row.zone, row.unit)}${row.decided === 'yes' ? '' : ', as far as the replications allowed'}.`
+      : ''
+  return `${known}${chosen} ${row.sets_simulated} sets were simulated with ${row.replications_all} replications, found step by step: a cheaper set to which no such step leads may exist.`
+}
+
+/** Letter that marks a cost: a assumed, c conflicting. */
+export const mark = ({
+  confidence,
+  cost_usd: usd,
+}: Pick<InvestmentOrderRow, 'confidence' | 'cost_usd'>): string =>
+  usd === 0 ? '' : confidence === 'assumed' ? 'a' : confidence === 'conflicting' ? 'c' : ''
+
+/** Title of a member with its number of steps. */
+export const memberTitle = ({ title, steps, step_title: step, step: at }: InvestmentOrderRow): string =>
+  at === 0 || step === title ? title : `${title}: ${steps} × ${step}`
+
+/** Whether set and order are kept at other costs, in a sentence each. */
+export function costSentences(rows: readonly CostCheckRow[], titleOf: (id: string) => string): string[] {
+  if (rows.length === 0) return []
+  const times = (row: CostCheckRow): string => (row.times < 1 ? 'half' : 'half as much again')
+  const whose = (row: CostCheckRow): string =>
+    row.cost_of === 'all' ? 'all assumed costs together' : `the assumed cost of "${titleOf(row.cost_of)}"`
+  const otherSets = rows.filter(({ same_set: same }) => same === 'no')
+  const otherOrders = rows.filter(({ same_order: same }) => same === 'no')
+  const tried = 'assumed costs halved and raised by half, all together and one at a time'
+  return [
+    otherSets.length === 0
+      ? `The set is the same with ${tried}.`
+      : `The set is NOT the same with ${whose(otherSets[0]!)} at ${times(otherSets[0]!)}: another that was simulated would cost USD ${million(otherSets[0]!.other_set_usd)} m instead of ${million(otherSets[0]!.cost_usd)} m (${otherSets.length} of ${rows.length} cases).`,
+    otherOrders.length === 0
+      ? `The order is the same with ${tried}.`
+      : `The order is NOT the same with ${whose(otherOrders[0]!)} at ${times(otherOrders[0]!)}: "${titleOf(otherOrders[0]!.other_order.split(' ')[0]!)}" would come at step ${/step (\d+)/.exec(otherOrders[0]!.other_order)?.[1] ?? ''} (${otherOrders.length} of ${rows.length} cases).`,
+  ]
+}
