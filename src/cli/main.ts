@@ -120,6 +120,12 @@ const commands: Command[] = [
       'quiet',
       'json',
     ],
+    meanings: {
+      claim: 'Claim of the scenario that is to hold',
+      indifference: 'Difference in what is claimed too small to matter; default 1 % of it',
+      replications: 'Replications of the set that is printed, at first; default 8',
+      'max-replications': 'Replications after which the search ends with what it has; default 500',
+    },
     example: [
       '$0 optimise scenarios/target-10mt-2027.yaml --claim traffic-10mt-2027',
       'what carries 10 Mt in 2027, what it costs, what to build first',
@@ -208,7 +214,8 @@ function sentenceOf(error: unknown): string {
   return fileTrouble(error) ?? (error instanceof Error ? error.message : String(error))
 }
 
-function register(to: Argv, { usage, describe, options: names, defaults, example, load }: Command): void {
+function register(to: Argv, command: Command): void {
+  const { usage, describe, options: names, defaults, meanings, example, load } = command
   to.command(
     usage,
     describe,
@@ -217,7 +224,12 @@ function register(to: Argv, { usage, describe, options: names, defaults, example
         if (new RegExp(`[<[]${name}\\b`).test(usage)) builder.positional(name, positional)
       for (const name of names) {
         const own = defaults?.[name]
-        builder.option(name, own === undefined ? options[name] : { ...options[name], default: own })
+        const meaning = meanings?.[name]
+        builder.option(name, {
+          ...options[name],
+          ...(own === undefined ? {} : { default: own }),
+          ...(meaning === undefined ? {} : { describe: meaning }),
+        })
       }
       return builder.check(checkNumbers).example(...example)
     },

@@ -90,16 +90,7 @@ function folded(title: string): string[] {
 }
 
 function frontierTable(rows: readonly FrontierRow[]): string {
-  const table = grid([
-    'USD m',
-    'decisions',
-    'delivered Mt',
-    '95 % interval',
-    'transit d',
-    '95 % interval',
-    'best for',
-    'claim',
-  ])
+  const table = grid(['USD m', 'decisions', 'Mt', '95 %', 'days', '95 %', 'best for', 'claim'])
   const best = rows
     .filter((row) => row.best_for !== '' || row.role === 'chosen')
     .sort((a, b) => a.cost_usd - b.cost_usd || a.delivered_tonnes - b.delivered_tonnes)

@@ -71,7 +71,7 @@ function costOf(figure: Figure, added: Record<string, number>, at: readonly stri
   const { adds_to: pattern = '', adds = '' } = values
   const amount = Object.entries(added).find(([path]) => isPathOf(pattern, path))?.[1]
   const part = amount === undefined ? 1 : amount / Number(adds)
-  const end = (text: string | undefined): number => (text ? Number(text) : usd) * part
-  const { confidence = 'assumed', source = '', year = '' } = own.figures[0] ?? {}
-  return { usd: usd * part, low: end(values.low), high: end(values.high), confidence, source, year }
+  const { confidence = 'assumed', source = '', year = '', range } = own.figures[0] ?? {}
+  const { low = usd, high = usd } = range ?? {}
+  return { usd: usd * part, low: low * part, high: high * part, confidence, source, year }
 }

@@ -60,6 +60,8 @@ export async function handler(args: OptimiseArgs): Promise<number> {
   const workers = new Workers(jobs, controller.signal, {
     onTrouble: (says) => void process.stderr.write(`${scenario.id}: ${says}\n`),
   })
+  let made = 0
+  let isEstimated = false
   const progress = progressOf(scenario.id, usualReplications(args), 'replications', args.quiet)
   try {
     const result = await optimise(decidedIn(args, scenario), {
@@ -71,9 +73,17 @@ export async function handler(args: OptimiseArgs): Promise<number> {
       most: args['max-replications'],
       workers,
       memory: kept,
-      onReplication: () => progress.step(),
+      onReplication: () => {
+        made++
+        progress.step()
+      },
       onStage: (says) => {
-        if (!args.quiet) process.stderr.write(`${scenario.id}: ${says}\n`)
+        if (args.quiet) return
+        if (made > 0 && !isEstimated) {
+          isEstimated = true
+          process.stderr.write(`${scenario.id}: ${estimateOf(made, performance.now() - started, args)}\n`)
+        }
+        process.stderr.write(`${scenario.id}: ${says}\n`)
       },
     })
     const rows = await optimiseRows(result, runCommandOf(args, result))
@@ -88,6 +98,13 @@ export async function handler(args: OptimiseArgs): Promise<number> {
   }
   kept.clear()
   return 0
+}
+
+/** How long the search takes as a rule, from the replications made so far. */
+function estimateOf(made: number, milliseconds: number, args: OptimiseArgs): string {
+  const all = Math.min(usualReplications(args), args['max-replications'] ?? Infinity)
+  const minutes = Math.ceil(((milliseconds / made) * Math.max(0, all - made)) / 60_000)
+  return `about ${all} replications as a rule, some ${minutes} minutes more`
 }
 
 /** What stands in the way of the question itself. */
