@@ -8,6 +8,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  readSync,
   renameSync,
   rmSync,
   statSync,
@@ -15,8 +16,9 @@ import {
   writeSync,
 } from 'node:fs'
 import { hostname } from 'node:os'
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { nearestName } from '../scenario/nearest.ts'
 import type { Sources } from '../scenario/tree.ts'
 
 /** Folder of the package: the one that holds data/. */
@@ -33,6 +35,8 @@ export const packageVersion = (
 
 /** Characters gathered before they are written. */
 const PIECE = 1 << 20
+/** Of which a scenario has at most so many. */
+const MOST_PIECES = 16
 
 /** Text of a file; undefined where there is none. */
 export function readText(path: string): string | undefined {
@@ -41,6 +45,51 @@ export function readText(path: string): string | undefined {
   } catch {
     return undefined
   }
+}
+
+/** Standard input, by the name that it has on Unix, and what a shell writes for the output of a program. */
+const isInput = (path: string): boolean => /^\/dev\/(stdin|fd\/\d+)$/.test(path)
+
+/** What was read of it: it is there only once. */
+const inputs = new Map<string, string>()
+
+/** Text of a scenario file, no more of it than any scenario has; undefined where there is none. A device may never
+ *  end, and a pipe of another name may wait for ever. */
+function scenarioText(path: string): string | undefined {
+  if (inputs.has(path)) return inputs.get(path)
+  if (!isInput(path) && !isFile(path)) return undefined
+  try {
+    const file = path === '/dev/stdin' ? 0 : openSync(path, 'r')
+    const pieces: Buffer[] = []
+    const piece = Buffer.alloc(PIECE)
+    for (let read = readSync(file, piece); read > 0; read = readSync(file, piece)) {
+      pieces.push(Buffer.from(piece.subarray(0, read)))
+      if (pieces.length > MOST_PIECES) break
+    }
+    closeSync(file)
+    const text = Buffer.concat(pieces).toString('utf8')
+    if (isInput(path)) inputs.set(path, text)
+    return text
+  } catch {
+    return undefined
+  }
+}
+
+/** What is where a scenario file was looked for, and the names that may have been meant. */
+function insteadOf(path: string): { says?: string; known: readonly string[] } {
+  if (path === '') return { says: 'the name of a file is empty', known: [] }
+  if (isFolder(path)) return { says: `"${path}" is a folder; name a scenario file in it`, known: [] }
+  if (isFile(path)) return { says: `"${path}" cannot be read; may you read it?`, known: [] }
+  if (existsSync(path)) return { says: `"${path}" is a device or a pipe, not a file`, known: [] }
+  const folder = dirname(path)
+  const folders = [
+    folder,
+    join(packageRoot, folder),
+    ...(folder === '.' ? [join(packageRoot, 'scenarios')] : []),
+  ]
+  const names = folders.flatMap(namesIn).filter((name) => /\.ya?ml$/.test(name))
+  const meant = nearestName(basename(path), names)
+  return { known: meant === undefined ? [] : [slashed(join(folder, meant))] }
 }
 
 /** Paths in tables look the same on every system. */
@@ -55,7 +104,8 @@ export const isFolder = (path: string): boolean =>
 
 /** Scenarios from the working folder, or else from the package; tables from the package. */
 export const diskSources: Sources = {
-  scenarioText: (path) => readText(resolve(path)) ?? readText(join(packageRoot, path)),
+  scenarioText: (path) => scenarioText(resolve(path)) ?? scenarioText(join(packageRoot, path)),
+  insteadOf,
   resolvePath: (from, to) => {
     const path = isAbsolute(to) ? to : join(dirname(from), to)
     if (existsSync(resolve(path)))
@@ -110,7 +160,21 @@ function namesLike(folder: string, part: string): string[] {
 
 export const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true
 
-export const makeFolder = (path: string): void => void mkdirSync(path, { recursive: true })
+/** Makes a folder and those above it, one by one: mkdir -p of Node never ends where the system will not make a folder
+ *  in one that is there (/proc). */
+export function makeFolder(path: string): void {
+  if (isFolder(path)) return
+  const above = dirname(resolve(path))
+  if (above !== resolve(path)) makeFolder(above)
+  try {
+    mkdirSync(path)
+  } catch (error) {
+    if (!isFolder(path)) throw error
+  }
+}
+
+/** The same error with the file that it is about, which a write to an open file does not tell. */
+const about = (path: string, error: unknown): unknown => Object.assign(error as object, { path })
 
 const TEMPORARY = /\.tmp-[\w.-]+$/
 
@@ -122,7 +186,7 @@ export function writeFolder(
   files: Record<string, string | Uint8Array>,
   outdated: readonly string[] = [],
 ): void {
-  mkdirSync(folder, { recursive: true })
+  makeFolder(folder)
   for (const name of readdirSync(folder))
     if (TEMPORARY.test(name)) rmSync(join(folder, name), { force: true })
   const suffix = `.tmp-${process.pid}`
@@ -135,23 +199,28 @@ export function writeFolder(
     for (const name of written) renameSync(join(folder, name + suffix), join(folder, name))
   } catch (error) {
     for (const name of written) rmSync(join(folder, name + suffix), { force: true })
-    throw error
+    throw about(join(folder, written.at(-1) ?? ''), error)
   }
   for (const name of outdated) rmSync(join(folder, name), { force: true })
 }
 
 /** Writes one file under a temporary name and renames it, its folder made as needed. */
 export function writeWhole(path: string, content: string | Uint8Array): void {
-  mkdirSync(dirname(path), { recursive: true })
+  makeFolder(dirname(path))
   const temporary = `${path}.tmp-${process.pid}`
-  writeFileSync(temporary, content)
-  renameSync(temporary, path)
+  try {
+    writeFileSync(temporary, content)
+    renameSync(temporary, path)
+  } catch (error) {
+    rmSync(temporary, { force: true })
+    throw about(path, error)
+  }
 }
 
 /** The same, so that a machine which then loses its power has the whole file or none, and so that machines which
  *  share the folder do not meet in one temporary name. */
 export function writeDurably(path: string, content: string | Uint8Array): void {
-  mkdirSync(dirname(path), { recursive: true })
+  makeFolder(dirname(path))
   const temporary = `${path}.tmp-${hostname()}-${process.pid}`
   try {
     const file = openSync(temporary, 'w')
@@ -164,7 +233,7 @@ export function writeDurably(path: string, content: string | Uint8Array): void {
     renameSync(temporary, path)
   } catch (error) {
     rmSync(temporary, { force: true })
-    throw error
+    throw about(path, error)
   }
   syncFolder(dirname(path))
 }
@@ -182,7 +251,7 @@ function syncFolder(folder: string): void {
 
 /** Adds a line at the end of a file, its folder made as needed. */
 export function appendLine(path: string, line: string): void {
-  mkdirSync(dirname(path), { recursive: true })
+  makeFolder(dirname(path))
   appendFileSync(path, `${line}\n`)
 }
 
@@ -195,13 +264,20 @@ export interface GrowingFile {
 
 /** A file written piece by piece under a temporary name. */
 export function growingFile(path: string): GrowingFile {
-  mkdirSync(dirname(path), { recursive: true })
+  makeFolder(dirname(path))
   const temporary = `${path}.tmp-${process.pid}`
   const file = openSync(temporary, 'w')
   let waiting: string[] = []
   let length = 0
+  const put = (bytes: Uint8Array): void => {
+    try {
+      for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at)
+    } catch (error) {
+      throw about(path, error)
+    }
+  }
   const flush = (): void => {
-    if (length > 0) writeSync(file, waiting.join(''))
+    if (length > 0) put(Buffer.from(waiting.join('')))
     waiting = []
     length = 0
   }
@@ -215,7 +291,7 @@ export function growingFile(path: string): GrowingFile {
         return
       }
       flush()
-      for (let at = 0; at < piece.length;) at += writeSync(file, piece, at)
+      put(piece)
     },
     finish() {
       flush()
@@ -240,14 +316,14 @@ export const namesIn = (folder: string): string[] => (isFolder(folder) ? readdir
 export function whyNotWritable(folder: string): string | undefined {
   const before = existsSync(folder)
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     const probe = join(folder, `probe.tmp-${process.pid}`)
     writeFileSync(probe, '')
     rmSync(probe)
     if (!before) rmSync(folder, { recursive: true, force: true })
     return undefined
   } catch (error) {
-    return fileTrouble(error) ?? String(error)
+    return fileTrouble(error) ?? `cannot write ${folder}: no folder can be made there`
   }
 }
 
@@ -289,7 +365,7 @@ export function codeText(): string {
 /** Writes a file that is not there yet. @returns false if it is */
 export function writeNew(path: string, text: string): boolean {
   if (existsSync(path)) return false
-  mkdirSync(dirname(resolve(path)), { recursive: true })
+  makeFolder(dirname(resolve(path)))
   writeFileSync(path, text, { flag: 'wx' })
   return true
 }

@@ -174,7 +174,11 @@ const commands: Command[] = [
 ]
 
 let status = 0
-const parser = yargs(hideBin(process.argv))
+/** A dash alone is standard input, as elsewhere. */
+const words = hideBin(process.argv).map((word, i, all) =>
+  word === '-' && all[i - 1]?.startsWith('--') !== true ? '/dev/stdin' : word,
+)
+const parser = yargs(words)
   .scriptName('corridor')
   .version(packageVersion)
   .locale('en')
@@ -183,7 +187,7 @@ const parser = yargs(hideBin(process.argv))
   .recommendCommands()
   .completion()
   .fail((message: string | null, error: Error | undefined) => {
-    if (message !== null) process.stderr.write(`corridor: ${message}\nSee corridor --help\n`)
+    if (message !== null) process.stderr.write(`corridor: ${toldPlainly(message)}\nSee corridor --help\n`)
     else process.stderr.write(`corridor: ${sentenceOf(error)}\n`)
     process.exit(message === null ? 1 : 2)
   })
@@ -197,7 +201,12 @@ parser.command(
   },
 )
 
-process.stdout.on('error', () => process.exit(0))
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // Who reads only the head of what is printed still wants the tables.
+  if (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED') return
+  process.stderr.write(`corridor: ${sentenceOf(Object.assign(error, { path: 'what is printed' }))}\n`)
+  process.exit(1)
+})
 try {
   await parser.parseAsync()
   process.exitCode = status
@@ -208,6 +217,18 @@ try {
 
 function sayWhat(usages: readonly string[]): string {
   return `Say what to do: ${usages.map((usage) => usage.split(' ')[0]).join(', ')}.`
+}
+
+/** What the parser says, in words of this program where its own help nobody. */
+function toldPlainly(message: string): string {
+  if (!message.startsWith('Not enough non-option arguments')) return message
+  const all = [
+    ...commands,
+    ...experimentCommands.map((one) => ({ ...one, usage: `experiment ${one.usage}` })),
+  ]
+  const called = words.filter((word) => !word.startsWith('-')).join(' ')
+  const usage = all.map((one) => one.usage).find((one) => `${called} `.startsWith(one.replace(/[<[].*/, '')))
+  return usage === undefined ? message : `something to work on is missing: corridor ${usage}`
 }
 
 function sentenceOf(error: unknown): string {

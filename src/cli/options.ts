@@ -8,21 +8,28 @@ import { csvDialects, fileFormats } from '../results/table-format.ts'
 
 const text = (describe: string) => ({ describe, type: 'string', requiresArg: true }) as const
 const flag = (describe: string) => ({ describe, type: 'boolean', default: false }) as const
-const wholeNumber = (describe: string, least: number) =>
-  ({ describe, type: 'number', requiresArg: true, least }) as const
+const wholeNumber = (describe: string, least: number, most = Number.MAX_SAFE_INTEGER) =>
+  ({ describe, type: 'number', requiresArg: true, least, most }) as const
 
 const number = (describe: string, above: number) =>
   ({ describe, type: 'number', requiresArg: true, above }) as const
 
+/** As many as a scenario may ask for itself. */
+const MOST_REPLICATIONS = 100_000
+
 export const options = {
   out: { ...text('Where to write: a folder, of a report its file'), default: 'results' },
-  replications: wholeNumber('Independent replications', 1),
+  replications: wholeNumber('Independent replications', 1, MOST_REPLICATIONS),
   replication: {
     ...wholeNumber('This replication alone, counted from 0', 0),
     conflicts: 'replications',
   },
   precision: number('Run on until the headline means are known within this share of them: 0.02', 0),
-  'max-replications': wholeNumber('Most replications that --precision and --best may take; default 100', 2),
+  'max-replications': wholeNumber(
+    'Most replications that --precision and --best may take; default 100',
+    2,
+    MOST_REPLICATIONS,
+  ),
   units: flag('Write a row for every load unit too'),
   best: text('Name the best scenario by a metric, or metric:relation, with 95 % confidence'),
   indifference: number('Difference in that metric too small to matter; default 2 % of the base', 0),
@@ -94,7 +101,7 @@ export const options = {
   partial: flag('Collect the points of which every replication is there, and leave out the rest'),
   quiet: flag('No progress'),
   json: flag('Print the machine form of what the terminal shows'),
-} as const satisfies Record<string, Options & { least?: number; above?: number }>
+} as const satisfies Record<string, Options & { least?: number; most?: number; above?: number }>
 
 export type OptionName = keyof typeof options
 
@@ -134,6 +141,7 @@ export function checkNumbers(args: Record<string, unknown>): true | string {
     if (!('least' in option)) continue
     if (!Number.isInteger(value) || (value as number) < option.least)
       return `--${name} takes a whole number from ${option.least} on`
+    if ((value as number) > option.most) return `--${name} takes a whole number up to ${option.most}`
   }
   return true
 }

@@ -11,7 +11,16 @@ const SHOWN_WARNINGS = 5
 export function readScenarios(files: readonly string[], set: readonly string[] = []): Scenario[] | undefined {
   const resolved = files.map((file) => resolveScenario(file, diskSources, { set, knownMetrics: metricIds }))
   const hasErrors = resolved.map((one) => printProblems(one, 'none')).some((errors) => errors > 0)
-  return hasErrors ? undefined : resolved.map((one) => one.scenario!)
+  if (hasErrors) return undefined
+  const scenarios = resolved.map((one) => one.scenario!)
+  const twin = scenarios.findIndex(({ id }, i) => scenarios.findIndex((one) => one.id === id) < i)
+  if (twin < 0) return scenarios
+  const { id } = scenarios[twin]!
+  const first = files[scenarios.findIndex((one) => one.id === id)]!
+  process.stderr.write(
+    `corridor: ${first} and ${files[twin]!} are both called ${id}, and results go by that name; rename one of the files\n`,
+  )
+  return undefined
 }
 
 /** Prints the problems of a file, each with the line of its text. @returns the number of errors */

@@ -44,7 +44,7 @@ export function headline(told: Told): string {
     ...saturation(told),
     `${told.title} (${told.id})`,
     ...(told.question === '' ? [] : wrapped(told.question)),
-    `${told.replications} replications, seed "${told.seed}"; intervals are 95 % confidence intervals`,
+    `${told.replications} replication${told.replications === 1 ? '' : 's'}, seed "${told.seed}"; intervals are 95 % confidence intervals`,
     ...(told.precision === undefined ? [] : wrapped(`PRECISION: ${told.precision}`)),
     '',
     'DELIVERED',
@@ -122,7 +122,7 @@ function transit({ summary, headlines }: Told): string {
     const half = mean === undefined ? NaN : (mean.ci_high - mean.ci_low) / 2
     table.push([
       title,
-      isGrowing ? 'grows' : `${number(of('transit_days_mean'))} ±${number(half)}`,
+      isGrowing ? 'grows' : `${number(of('transit_days_mean'))}${Number.isNaN(half) ? '' : ` ±${number(half)}`}`,
       number(of('free_flow_days')),
       number(of('transit_days_p50')),
       number(of('transit_days_p90')),

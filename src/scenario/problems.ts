@@ -16,7 +16,7 @@ export type Problem = {
   isWarning?: boolean
 } & (
   | { kind: 'syntax'; says: string }
-  | { kind: 'no-file'; found: string }
+  | { kind: 'no-file'; found: string; says?: string; known?: readonly string[] }
   | { kind: 'loop'; found: string }
   | { kind: 'unknown-key'; found: string; known: readonly string[] }
   | {
@@ -49,9 +49,9 @@ export function sentenceOf(problem: Problem): string {
     case 'syntax':
       return problem.says
     case 'no-file':
-      return `${where}there is no file ${quoted(problem.found)}`
+      return `${where}${problem.says ?? `there is no file ${quoted(problem.found)}${meant(problem.found, problem.known ?? [])}`}`
     case 'loop':
-      return `${where}${quoted(problem.found)} extends itself`
+      return `${where}${quoted(problem.found)} extends itself; name the scenario that it builds on, or leave extends out`
     case 'unknown-key':
       return `${where}there is no key ${quoted(problem.found)}${meant(problem.found, problem.known)}`
     case 'unknown-name':

@@ -225,7 +225,7 @@ const alternatives = (examples: readonly string[]): string =>
 /** A value as it would be written in a scenario; parsing it gives the same number back. */
 export function formatQuantity(value: number, unit: UnitName): string {
   if (unit === '1') return String(value)
-  if (unit !== '%') return `${value} ${unit}`
+  if (unit !== '%') return `${value} ${unit === '1/d' ? '/d' : unit}`
   const [mantissa, exponent = '0'] = String(value).split('e') as [string, string?]
   const exact = `${mantissa}e${Number(exponent) + 2}`
   const plain = String(Number(exact))

@@ -46,7 +46,8 @@ const sentences: Record<string, string> = {
   BLOCK_AS_IMPLICIT_KEY:
     'a block cannot begin here; is a line indented too far, or does a text with ": " lack quotes?',
   BLOCK_IN_FLOW: 'an indented block cannot stand inside { } or [ ]',
-  DUPLICATE_KEY: 'this key stands twice in one block; the earlier one would be lost',
+  DUPLICATE_KEY:
+    'this key stands twice in one block, and the earlier one would be lost; take out one, or rename it',
   KEY_OVER_1024_CHARS: 'a key is at most 1024 characters long',
   MISSING_CHAR: 'something is missing before this: a comma, a colon, a quote or a closing bracket',
   MULTILINE_IMPLICIT_KEY: 'a key must stand on one line; is a colon missing, or a quote not closed?',
@@ -60,10 +61,14 @@ const sentences: Record<string, string> = {
   UNEXPECTED_TOKEN: 'this does not belong here; is a quote, a comma or a bracket missing?',
 }
 
-const sentenceOf = ({ code, message }: { code: string; message: string }): string =>
-  code === 'BAD_INDENT' && message.startsWith('Flow')
-    ? 'a bracket { or [ before this is not closed'
-    : (sentences[code] ?? message.split('\n')[0]!)
+const lineFrom = (text: string, from: number): string => text.slice(from).split('\n', 1)[0]!
+
+/** @param line the text from the fault to the end of its line */
+function sentenceOf({ code, message }: { code: string; message: string }, line: string): string {
+  if (code === 'BAD_INDENT' && message.startsWith('Flow')) return 'a bracket { or [ before this is not closed'
+  if (code === 'MISSING_CHAR' && /^[\w.-]+:[^\s,]/.test(line)) return 'write a blank after the colon'
+  return sentences[code] ?? message.split('\n')[0]!
+}
 
 /** Reads the text of a file. Nothing of it is used if there is a fault in its syntax. */
 export function readText(file: string, text: string): TextRead {
@@ -89,7 +94,7 @@ export function readText(file: string, text: string): TextRead {
   }
   const nothing = { tree: {}, places, problems }
   if (text.length > MAX_CHARACTERS) {
-    complain(0, `the file has ${text.length} characters; a scenario has at most ${MAX_CHARACTERS}`)
+    complain(0, `this is longer than ${MAX_CHARACTERS} characters, the most that a scenario has`)
     return nothing
   }
   const control = [...text.matchAll(/[\0-\x08\x0B\x0C\x0E-\x1F\uFFFD]/g)][0]
@@ -107,7 +112,7 @@ export function readText(file: string, text: string): TextRead {
       logLevel: 'silent',
     })
     for (const fault of [...document.errors, ...document.warnings])
-      complain(fault.pos[0], sentenceOf(fault), fault.pos[1])
+      complain(fault.pos[0], sentenceOf(fault, lineFrom(text, fault.pos[0])), fault.pos[1])
     if (problems.length > 0) return nothing
     walk(
       document.contents,

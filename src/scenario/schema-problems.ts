@@ -65,7 +65,9 @@ function missing(issue: Issue, at: readonly PropertyKey[], merged: Written): Pro
   const position = positionAt(merged, at, 'key')
   const key = String(at.at(-1))
   const expected = issue.message.replace(/^expected /, '')
-  const says = isTop ? `the block "${key}" is missing` : `"${key}" is missing; write ${expected}`
+  const says = isTop
+    ? `the block "${key}" is missing; write it, or build on a scenario that has it, such as extends: baseline-2024.yaml`
+    : `"${key}" is missing; write ${expected}`
   return {
     kind: 'expected',
     at: position,

@@ -13,6 +13,8 @@ export { pathKey } from './read-text.ts'
 export interface Sources {
   /** Text of a scenario file; undefined if there is none. */
   scenarioText(path: string): string | undefined
+  /** Where there is none: what is there instead, and the names that may have been meant. */
+  insteadOf(path: string): { says?: string; known: readonly string[] }
   /** Path of a file named in `extends`, seen from the file that names it. */
   resolvePath(from: string, to: string): string
   /** Text of a table of data/, by name without ending. */
@@ -100,7 +102,7 @@ function readFile(
   }
   const text = sources.scenarioText(file)
   if (text === undefined) {
-    merged.problems.push({ kind: 'no-file', at, path, found: file })
+    merged.problems.push({ kind: 'no-file', at, path, found: file, ...sources.insteadOf(file) })
     return
   }
   texts.set(file, text)

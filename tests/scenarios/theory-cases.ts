@@ -63,8 +63,7 @@ const inQueue = (result: Result) => {
 }
 /** Hours in which a share of the customers of M/M/1 with 1 arrival and 2 services an hour are through the queue (where
  *  they spend an exponential time of mean 1 h) and the line behind it: up to a minute until a path, 0.01 h on it. */
-const through = (share: number): number =>
-  -Math.log(1 - share) + Math.log(Math.expm1(1 / 60) * 60) + 0.01
+const through = (share: number): number => -Math.log(1 - share) + Math.log(Math.expm1(1 / 60) * 60) + 0.01
 /** Share of the time that each berth of a fleet loop is taken. */
 const berths = (here: number, there: number): Record<string, Case> => ({
   [`the one berth is taken ${here} of the time`]: {
@@ -207,7 +206,9 @@ export const theory: Record<string, Record<string, Case>> = {
   'loss-2-3': loss(0.049360146),
   'loss-2-7': loss(1.3124 / 50, 0.15512),
   'storms-alternating': { 'waits 0.1667 h': { value: 1 / 6, measured: hours('queue'), within: 0.05 } },
-  storms: { 'closed 7.9 % of the time': { value: stormShare, measured: utilisation('here-weather'), within: 0.03 } },
+  storms: {
+    'closed 7.9 % of the time': { value: stormShare, measured: utilisation('here-weather'), within: 0.03 },
+  },
 }
 
 export const folder = 'tests/scenarios/theory'

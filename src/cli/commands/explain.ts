@@ -28,13 +28,25 @@ export function handler(args: ExplainArgs): number {
   const found = explain(resolved, args.path)
   if ('known' in found) {
     const near = nearestName(found.found, found.known)
+    const named = pathsTo(found.found, resolved.merged.tree)
+    const others = named.length > 0 ? named : found.known
     const hint =
-      near === undefined ? `; there are ${found.known.slice(0, 12).join(', ')}` : `; did you mean ${near}?`
-    process.stderr.write(`corridor: there is no ${found.found} in ${args.file}${hint}\n`)
+      near === undefined ? `; there are ${others.slice(0, 12).join(', ')}` : `; did you mean ${near}?`
+    process.stderr.write(`corridor: there is no "${found.found}" in ${args.file}${hint}\n`)
     return 2
   }
   process.stdout.write(args.json ? toJson(found) : `${textOf(found)}\n`)
   return 0
+}
+
+/** Where in a tree a key stands. */
+function pathsTo(key: string, tree: object, above = ''): string[] {
+  return Object.entries(tree).flatMap(([name, below]: [string, unknown]) => [
+    ...(name === key ? [`${above}${name}`] : []),
+    ...(typeof below === 'object' && below !== null && !Array.isArray(below)
+      ? pathsTo(key, below, `${above}${name}.`)
+      : []),
+  ])
 }
 
 const shown = (written: unknown): string => (typeof written === 'string' ? written : JSON.stringify(written))

@@ -35,8 +35,11 @@ function volume(check: Check, path: readonly string[], flow: Flow): void {
   const { volume: given, load, loadUnit } = flow
   const ways = (['series', 'teu', 'tonnes', 'units'] as const).filter((key) => given[key] !== undefined)
   if (ways.length !== 1) {
-    const found = ways.length === 0 ? 'none' : ways.join(' and ')
-    check.unfit(path, `give one of series, teu, tonnes and units; found ${found}`, 'key')
+    const says =
+      ways.length === 0
+        ? 'found none'
+        : `found ${ways.join(' and ')}; null removes one that is inherited, such as ${ways.at(-1)!}: null`
+    check.unfit(path, `give one of series, teu, tonnes and units; ${says}`, 'key')
     return
   }
   const [way] = ways as [(typeof ways)[number]]
@@ -89,7 +92,7 @@ function routeIsServed(check: Check, path: readonly PropertyKey[], via: readonly
     else if (between.length > 0)
       check.unfit(
         [...path, i],
-        `${between.map(([name]) => name).join(', ')} runs from ${from} to ${to}, but does not accept ${loadUnit}`,
+        `${between.map(([name]) => name).join(', ')} runs from ${from} to ${to}, but does not accept ${loadUnit}; add it to accepts there`,
       )
     else
       check.unfit(

@@ -12,7 +12,7 @@ export function checkLand(check: Check): void {
     if (line.paths > 0 && (line.background ?? 0) >= line.paths && !isEverFree)
       check.unfit(
         ['lines', id, 'background'],
-        `other trains take ${line.background} paths a day of ${line.paths}: none is left`,
+        `other trains take ${line.background} paths a day of ${line.paths}, and none is left; lower it, or raise paths`,
       )
     staysClosed(check, ['lines', id], line)
   }
@@ -70,7 +70,12 @@ function trains(check: Check): void {
     if (train.accepts.length === 0) check.unfit([...path, 'accepts'], 'the service carries nothing')
     const end = endOfWay(check, [...path, 'via'], train.from, train.via)
     if (end === undefined) continue
-    if (end !== train.to) check.unfit([...path, 'via'], `the way ends in ${end}, not in ${train.to}`, 'key')
+    if (end !== train.to)
+      check.unfit(
+        [...path, 'via'],
+        `the way ends in ${end}, not in ${train.to}; add the lines that are missing, or write to: ${end}`,
+        'key',
+      )
     else if (!train.via.some((step) => lines[step]))
       check.unfit([...path, 'via'], 'a train needs at least one line', 'key')
   }

@@ -81,7 +81,12 @@ function sailings(check: Check): void {
         vessels > 0 ||
         check.everBecomes([...path, 'fleet', fleet, 'vessels'], (later) => (later as number) > 0),
     )
-    if (!isEver) check.unfit([...path, 'fleet'], 'the service has no vessel at any time', 'key')
+    if (!isEver)
+      check.unfit(
+        [...path, 'fleet'],
+        'the service has no vessel at any time; give one of its classes vessels: 1 or more',
+        'key',
+      )
     for (const key of ['backgroundOut', 'backgroundBack'] as const)
       if ((sailing[key] ?? 0) >= 1) check.unfit([...path, key], 'other load takes the whole vessel')
     if (sailing.berthWindow !== undefined && sailing.headway === undefined)
@@ -95,7 +100,7 @@ function sailings(check: Check): void {
         if (sailing[key] !== undefined)
           check.unfit(
             [...path, key],
-            'has no effect beside headway: a timetable says when vessels leave',
+            'has no effect beside headway: a timetable says when vessels leave; take out one of the two',
             'key',
           )
   }

@@ -7,6 +7,7 @@ import type { Sources } from '../../../src/scenario/tree.ts'
 export const sourcesOf = (files: Record<string, string>): Sources => ({
   ...diskSources,
   scenarioText: (path) => (Object.hasOwn(files, path) ? files[path] : diskSources.scenarioText(path)),
+  insteadOf: () => ({ known: Object.keys(files) }),
   resolvePath: (from, to) => (Object.hasOwn(files, to) ? to : diskSources.resolvePath(from, to)),
 })
 
