@@ -122,7 +122,9 @@ function transit({ summary, headlines }: Told): string {
     const half = mean === undefined ? NaN : (mean.ci_high - mean.ci_low) / 2
     table.push([
       title,
-      isGrowing ? 'grows' : `${number(of('transit_days_mean'))}${Number.isNaN(half) ? '' : ` ±${number(half)}`}`,
+      isGrowing
+        ? 'grows'
+        : `${number(of('transit_days_mean'))}${Number.isNaN(half) ? '' : ` ±${number(half)}`}`,
       number(of('free_flow_days')),
       number(of('transit_days_p50')),
       number(of('transit_days_p90')),

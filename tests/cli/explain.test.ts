@@ -46,7 +46,9 @@ test('explain tells where a value comes from, lists a block, and helps with a mi
   expect(corridor('explain', 'changes.yaml', 'ports.aktau').stdout.split('\n').length).toBeGreaterThan(10)
   const wrong = corridor('explain', 'changes.yaml', 'ports.aktua')
   expect(wrong.status).toBe(2)
-  expect(wrong.stderr).toBe('corridor: there is no "ports.aktua" in changes.yaml; did you mean ports.aktau?\n')
+  expect(wrong.stderr).toBe(
+    'corridor: there is no "ports.aktua" in changes.yaml; did you mean ports.aktau?\n',
+  )
 })
 
 test('the committed JSON Schema is what corridor schema prints', () => {
