@@ -136,19 +136,18 @@ export class TrainSide implements Grantee {
     if (obstacle !== this.keys.wagon) this.pool?.withdraw(this, this.origin.id)
     this.clock.set(obstacle ?? this.keys.consolidation, now)
     if (this.lacks !== undefined && this.lacks !== lackedBefore) this.world.grants.refused(this)
-    if (obstacle !== undefined) return false
-    this.load()
-    return true
+    if (obstacle === undefined) this.load()
+    // Others may stand behind it no longer.
+    if (lackedBefore === 'metering' && this.lacks !== 'metering') this.destination.roomChanged()
+    return obstacle === undefined
   }
 
   private obstacle(): number | undefined {
     this.lacks = undefined
     if (!this.isDue()) return this.keys.consolidation
     const { destination, origin } = this
-    if (origin.isClosed || this.steps.some((step) => ('line' in step ? step.line : step.border).isClosed)) {
-      destination.leaveLine(this)
+    if (origin.isClosed || this.steps.some((step) => ('line' in step ? step.line : step.border).isClosed))
       return this.keys.closed
-    }
     const measure = this.world.units.carriedOf(this.queue.at(0)).measure
     if (destination.yard.isEmbargoed(measure) || !destination.acceptsTrain()) {
       destination.hasRefused = true
@@ -164,7 +163,6 @@ export class TrainSide implements Grantee {
       this.lacks = 'metering'
       return this.keys.embargo
     }
-    destination.leaveLine(this)
     if (!origin.hasFreeTrack()) return origin.trackKey
     if (this.pool === undefined) return undefined
     this.granted = this.pool.take(origin.id, this.granted, this)
@@ -193,6 +191,8 @@ export class TrainSide implements Grantee {
   private isBehindOthers(measure: Measure): boolean {
     for (const other of this.destination.metered) {
       if (other === this) return false
+      // Who has room by now, and lacks a track or wagons, stands in nobody's way.
+      if (other.lacks !== 'metering') continue
       if (other.nextBrings[measure] > 0 && other.heading === this.heading) return true
     }
     return false
@@ -249,6 +249,7 @@ export class TrainSide implements Grantee {
     this.deadline = undefined
     const train = this.running.create(this, aboard, this.pool ? wagons : 0, 0, 0)
     this.origin.onLoadingStarted(aboard)
+    this.destination.leaveLine(this)
     this.destination.expect(aboard)
     this.running.departWhenLoaded(train, loadedAt)
   }

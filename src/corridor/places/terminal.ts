@@ -35,7 +35,7 @@ export class Hub implements Grantee {
   readonly departing: TrainSide[] = []
   /** Trains under way to here or standing outside. */
   approaching = 0
-  /** Services whose next train waits for room that is not promised, in order of request. */
+  /** Services that were refused room for their next train, in order of request. */
   readonly metered: TrainSide[] = []
   /** Called when a unit has reached its own destination. */
   deliver: (unit: number) => void = () => undefined
@@ -148,12 +148,10 @@ export class Hub implements Grantee {
     if (!this.metered.includes(side)) this.metered.push(side)
   }
 
-  /** It has room, or does not want it now: who stood behind it may look again. */
+  /** It sets out; its next train stands behind the others. */
   leaveLine(side: TrainSide): void {
     const at = this.metered.indexOf(side)
-    if (at < 0) return
-    this.metered.splice(at, 1)
-    if (this.metered.length > 0) this.roomChanged()
+    if (at >= 0) this.metered.splice(at, 1)
   }
 
   /** Whether trains are on their way to here or being unloaded. */

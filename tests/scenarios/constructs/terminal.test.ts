@@ -169,3 +169,30 @@ test('metering: two services that ask for more than a yard gives have a half of 
   expect(ore + coal).toBeCloseTo(3 * (366 + 60), -2)
   expect(Math.abs(ore - coal)).toBeLessThan(0.03 * ore)
 })
+
+test("metering: services that have room but lack wagons stand in nobody's way, and the grants of an instant end", () => {
+  const scenario = network(
+    'yard',
+    'terminals.mill.yard.teu=2 TEU',
+    'terminals.mill.metering={upTo: 100 %}',
+    'terminals.mill.clearance.time=1 h',
+    'wagonPools={flat: {wagons: 1, home: mine, hold: 1 h}}',
+    'trains.ore.pool=flat',
+    'flows.ore.volume.units=10 /d',
+    'flows.ore.arrivals=regular',
+    'run.end=2024-03-31',
+  )
+  const others = ['coal', 'coke', 'lime']
+  for (const name of others) {
+    scenario.trains[name] = { ...scenario.trains.ore!, accepts: [name] }
+    scenario.loadUnits[name] = { ...scenario.loadUnits.box! }
+    scenario.flows[name] = { ...scenario.flows.ore!, loadUnit: name }
+  }
+  // Without a wagon of the pool: it has all the room that the others leave for want of one.
+  delete scenario.trains.lime!.pool
+  const run = once(scenario)
+  // One wagon takes 4 h there, up to an hour of hold and 4 h back; the lime comes as it is ready.
+  expect(arrived(run, 'lime').length).toBeGreaterThan(0.95 * 10 * 91)
+  const pooled = ['ore', 'coal', 'coke'].reduce((sum, name) => sum + arrived(run, name).length, 0)
+  expect(pooled).toBeGreaterThan((91 * 24) / 10)
+})
