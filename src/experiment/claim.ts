@@ -47,6 +47,9 @@ export function judgeClaims(
 
 const word = (claim: ClaimUse): string => (claim.comparison === 'at_least' ? 'at least' : 'at most')
 const say = (value: number): string => String(Number(value.toPrecision(4)))
+/** A share is said in per cent. */
+const amount = (value: number, unit: string): string =>
+  unit === '1' ? `${say(value * 100)} %` : `${say(value)} ${unit}`
 /** A quotient of like by like has no unit to say. */
 const withUnit = (unit: string): string => (unit === '1' ? '' : ` ${unit}`)
 
@@ -98,10 +101,10 @@ function byBound(
   const best = bound.kind === 'volume' ? bound.best + stock : bound.best
   if (claim.comparison === 'at_least' ? !(best < claim.threshold) : !(best > claim.threshold))
     return undefined
-  const claimed = `${say(claim.threshold)} ${row.unit} claimed; simulated ${say(row.mean)} ${row.unit}.`
+  const claimed = `${amount(claim.threshold, row.unit)} claimed; simulated ${amount(row.mean, row.unit)}.`
   const explanation = {
     time: `Without any waiting it takes ${say(best)} d, more than the ${claimed}`,
-    share: `Without any waiting ${say(best)} of them take so little time, less than the ${claimed}`,
+    share: `Without any waiting ${amount(best, row.unit)} of them take so little time, less than the ${claimed}`,
     volume: `Even without queues at most ${say(bound.best)} ${row.unit} of the demand can be carried, with ${say(stock)} ${row.unit} in stock at the start; ${claimed}`,
   }[bound.kind]
   return { value: best, low: NaN, high: NaN, verdict: 'refuted', grounds: 'bound', explanation }
@@ -110,12 +113,12 @@ function byBound(
 function bySimulation(claim: ClaimUse, row: SummaryRow, unfinished: number): Judged {
   const { mean: value, ci_low: low, ci_high: high } = row
   const judged = { value, low, high, grounds: 'simulation' as const }
-  const interval = `${say(value)} ${row.unit} (95 % interval ${say(low)} to ${say(high)})`
+  const interval = `${amount(value, row.unit)} (95 % interval ${amount(low, row.unit)} to ${amount(high, row.unit)})`
   const isCensored =
     isMetric(claim.measure) && 'censorable' in metricOf[claim.measure] && unfinished > CENSORED_ABOVE
   const misses = claim.comparison === 'at_least' ? high < claim.threshold : low > claim.threshold
   const holds = claim.comparison === 'at_least' ? low >= claim.threshold : high <= claim.threshold
-  const claimed = `${word(claim)} ${say(claim.threshold)} ${row.unit} claimed`
+  const claimed = `${word(claim)} ${amount(claim.threshold, row.unit)} claimed`
   if (isCensored && !(misses && claim.comparison === 'at_most'))
     return {
       ...judged,

@@ -12,7 +12,7 @@ import type { TransitRow } from '../results/tables/transit.ts'
 import { ceilingSentence } from './bounds-console.ts'
 import { histogram, stageBar } from './console-pictures.ts'
 import { stageDays } from './stage-days.ts'
-import { grid, number, percent, range, whole, wrapped } from './text.ts'
+import { grid, number, percent, range, readable, whole, wrapped } from './text.ts'
 
 export interface Told {
   id: string
@@ -168,7 +168,7 @@ function claims(rows: readonly ClaimRow[]): string[] {
     return [
       row.verdict.toUpperCase().padEnd(indent.length) + first.trimStart(),
       ...more,
-      ...wrapped(row.explanation, indent),
+      ...wrapped(readable(row.explanation), indent),
     ]
   })
 }

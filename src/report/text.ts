@@ -50,6 +50,9 @@ export function wrapped(text: string, indent = ''): string[] {
 export const known = (value: number, text: string): string => (Number.isNaN(value) ? '-' : text)
 export const number = (value: number): string => known(value, value.toFixed(1))
 export const percent = (value: number): string => known(value, `${(value * 100).toFixed(0)} %`)
+/** A sentence with its long numbers in groups of three. */
+export const readable = (sentence: string): string =>
+  sentence.replace(/\b\d{5,}\b(?!\.)/g, (digits) => whole(Number(digits)))
 export const whole = (value: number): string =>
   known(value, value.toFixed(0).replace(/\B(?=(\d{3})+$)/g, ','))
 export const range = (row: { ci_low: number; ci_high: number }, say: (value: number) => string): string =>

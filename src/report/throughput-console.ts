@@ -4,7 +4,7 @@ import type { LadderRow } from '../results/tables/ladder.ts'
 import type { LadderTrialRow } from '../results/tables/ladder-trials.ts'
 import type { StatedCapacityRow } from '../results/tables/stated-capacities.ts'
 import type { ThroughputCurveRow } from '../results/tables/throughput-curve.ts'
-import { brief, grid, percent, wrapped } from './text.ts'
+import { brief, grid, percent, readable, wrapped } from './text.ts'
 
 export interface ToldThroughput {
   id: string
@@ -44,7 +44,7 @@ export function throughputText(told: ToldThroughput): string {
     'STATED CAPACITIES',
     ...told.stated.flatMap((row) => [
       `${row.verdict.toUpperCase().padEnd(12)} ${row.statement}`,
-      ...wrapped(row.explanation, '             '),
+      ...wrapped(readable(row.explanation), '             '),
     ]),
   ].join('\n')
 }
