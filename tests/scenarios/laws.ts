@@ -102,9 +102,9 @@ export function expectStagesAddUp(run: RunRecord): void {
   expect(checked).toBeGreaterThan(0)
 }
 
-/** No resource is used beyond its capacity, and no wait is negative. */
+/** No resource is used beyond its capacity; no wait is negative or longer than the run. */
 export function expectWithinCapacity(run: RunRecord): void {
-  const { utilisation, capacity, waitHours } = run.resourceMonths
+  const { utilisation, capacity, waitHours, waits, endedHours } = run.resourceMonths
   const wrong: string[] = []
   utilisation.forEach((value, i) => {
     const resource = run.resources[i % run.resources.length]!
@@ -123,4 +123,5 @@ export function expectWithinCapacity(run: RunRecord): void {
   })
   expect(wrong).toEqual([])
   expect(waitHours.every((hours) => hours >= 0)).toBe(true)
+  expect(endedHours.every((hours, at) => hours >= 0 && hours <= waits[at]! * run.endAt)).toBe(true)
 }

@@ -109,12 +109,14 @@ function resourceTable(corridor: Corridor, endAt: Hours): ResourceTable {
     queueMax: table(),
     waitHours: table(),
     waits: table(),
+    endedHours: table(),
   }
   for (let resource = 0; resource < resources; resource++) {
     for (let month = 0; month < months; month++) {
       const at = month * resources + resource
       result.waitHours[at] = ledger.waitHours[resource]![month]!
       result.waits[at] = ledger.waits[resource]![month]!
+      result.endedHours[at] = ledger.endedHours[resource]![month]!
     }
   }
   for (const { resource, capacity, busy, queue } of meters) {

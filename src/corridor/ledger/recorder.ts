@@ -17,9 +17,10 @@ export class Ledger {
   readonly stages: StageKey[] = []
   readonly resources: ResourceInfo[] = []
   readonly passages: PassageInfo[] = []
-  /** By resource and month: unit-hours waited because of it, and waits that ended. */
+  /** By resource and month: unit-hours waited because of it; waits that ended, and how long those were in all. */
   readonly waitHours: Float64Array[] = []
   readonly waits: Float64Array[] = []
+  readonly endedHours: Float64Array[] = []
   /** By passage and month. */
   readonly passed: {
     units: Float64Array
@@ -51,6 +52,7 @@ export class Ledger {
     this.resources.push(info)
     this.waitHours.push(new Float64Array(this.calendar.months.length))
     this.waits.push(new Float64Array(this.calendar.months.length))
+    this.endedHours.push(new Float64Array(this.calendar.months.length))
     return this.resources.length - 1
   }
 
@@ -98,7 +100,7 @@ export class Ledger {
     }
     for (let i = 0; i < reasons; i++) {
       this.append(unit, scratchKeys[i]!, scratchHours[i]!)
-      this.count(scratchKeys[i]!, until)
+      this.count(scratchKeys[i]!, scratchHours[i]!, until)
     }
     this.units.bookedTo[unit] = until
   }
@@ -184,12 +186,15 @@ export class Ledger {
     this.units.bookedTo[unit] = until
     if (!this.isWaiting[key]!) return
     this.attribute(this.resourceOf[key]!, from, until)
-    this.count(key, until)
+    this.count(key, until - from, until)
   }
 
-  private count(key: number, until: Hours): void {
+  private count(key: number, hours: Hours, until: Hours): void {
     const resource = this.resourceOf[key]!
-    if (resource !== NONE) this.waits[resource]![this.calendar.monthOf(until)]! += 1
+    if (resource === NONE) return
+    const month = this.calendar.monthOf(until)
+    this.waits[resource]![month]! += 1
+    this.endedHours[resource]![month]! += hours
   }
 
   /** The key of a stage, or of the same stage at the origin before the first departure. */

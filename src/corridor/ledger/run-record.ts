@@ -87,9 +87,10 @@ export interface ResourceTable {
   utilisation: Float64Array
   queueMean: Float64Array
   queueMax: Float64Array
-  /** Unit-hours waited because of it, and units that ended such a wait. */
+  /** Unit-hours waited because of it; units that ended such a wait, and how long those waits were in all. */
   waitHours: Float64Array
   waits: Float64Array
+  endedHours: Float64Array
 }
 
 /** What passed a place: index (month * passages + passage). */

@@ -27,7 +27,7 @@ export function resourceCells(record: RunRecord, periods: Periods): Cells {
     }
     ids.forEach((id, r) => {
       const use = useOf(record, periods, period, r)
-      const waitMean = use.waits > 0 ? use.waitHours / use.waits : NaN
+      const waitMean = use.waits > 0 ? use.endedHours / use.waits : NaN
       const share = allWaiting > 0 ? use.waitHours / allWaiting : 0
       writer.add(
         keyOf(period.name, id),
@@ -52,6 +52,7 @@ function useOf(record: RunRecord, periods: Periods, period: Period, resource: nu
   let queueMax = NaN
   let waitHours = 0
   let waits = 0
+  let endedHours = 0
   for (let month = period.first; month < period.after; month++) {
     const at = (periods.offset + month) * resources.length + resource
     const length = monthStart[periods.offset + month + 1]! - monthStart[periods.offset + month]!
@@ -64,6 +65,7 @@ function useOf(record: RunRecord, periods: Periods, period: Period, resource: nu
     queueMax = Number.isNaN(queueMax) ? table.queueMax[at]! : Math.max(queueMax, table.queueMax[at]!)
     waitHours += table.waitHours[at]!
     waits += table.waits[at]!
+    endedHours += table.endedHours[at]!
   }
   return {
     capacity: capacityHours / hours,
@@ -72,6 +74,7 @@ function useOf(record: RunRecord, periods: Periods, period: Period, resource: nu
     queueMax,
     waitHours,
     waits,
+    endedHours,
   }
 }
 

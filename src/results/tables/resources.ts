@@ -12,7 +12,7 @@ export const resourcesTable = table('resources', 'Use of each resource, and the 
   utilisation_mean: shareWithInterval('Busy share of the capacity.'),
   queue_mean: count('Load units (or vehicles) waiting for it, time-weighted mean.'),
   queue_max: count('Longest queue of the period, mean over replications.'),
-  wait_hours_mean: measure('h', 'Mean of the waits for it that ended in the period.'),
+  wait_hours_mean: measure('h', 'Mean of the waits for it that ended in the period, each in full length.'),
   share_of_waiting: share(
     'Part of all waiting time of all load units in the period that this resource caused. What nobody causes ' +
       '(papers, payment, collection) is in the whole, so the shares add up to less than 1.',

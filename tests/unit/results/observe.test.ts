@@ -132,6 +132,7 @@ describe('tables by hand', () => {
     expect(all.wait_hours_mean).toBe(184)
     expect(all.share_of_waiting).toBeCloseTo(552 / (552 + 168 + 96), 12)
     const january = rows.resources.find((r) => r.period === '2024-01' && r.resource === 'ferry-fleet')!
+    expect(january.wait_hours_mean).toBe(75)
     expect(january.share_of_waiting).toBeCloseTo(216 / (216 + 68 + 96), 12)
     const train = rows.resources.find((r) => r.period === 'all' && r.resource === 'train-from-a')!
     expect(train.capacity).toBeNaN()

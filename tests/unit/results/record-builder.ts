@@ -90,6 +90,7 @@ export function buildRecord(spec: RecordSpec): RunRecord {
       queueMax: resourceTable(),
       waitHours: resourceTable(),
       waits: resourceTable(),
+      endedHours: resourceTable(),
       ...spec.resourceMonths,
     },
     passages,

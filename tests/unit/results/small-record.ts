@@ -116,6 +116,8 @@ export const smallSpec: RecordSpec = {
     queueMax: Float64Array.from([2, 1, 5, 1, 0, 0]),
     waitHours: Float64Array.from([96 + 120, 24 + 24 + 20, 336, 100, 0, 0]),
     waits: Float64Array.from([2, 3, 1, 1, 0, 0]),
+    // The wait that ended in February began in January.
+    endedHours: Float64Array.from([150, 68, 402, 100, 0, 0]),
   },
   passages: [{ place: 'b', direction: 'westbound' }],
   passageMonths: {
