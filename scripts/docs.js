@@ -1,5 +1,5 @@
 // Rewrites what is generated: the keys in docs/scenarios.md, the tables in docs/outputs.md, docs/cli.md from the help
-// texts, the JSON Schemas.
+// texts, the JSON Schemas, the journey in docs/follow.md.
 // npm run docs builds first.
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -21,6 +21,15 @@ writeFileSync('docs/scenarios.md', await asMarkdown(withKeys(readFileSync('docs/
 writeFileSync(
   'docs/outputs.md',
   await asMarkdown(withOutputsBlock(readFileSync('docs/outputs.md', 'utf8'), allTables)),
+)
+const journey = execFileSync(
+  process.execPath,
+  ['dist/cli/main.js', 'follow', 'scenarios/baseline-2024.yaml'],
+  { encoding: 'utf8' },
+)
+writeFileSync(
+  'docs/follow.md',
+  readFileSync('docs/follow.md', 'utf8').replace(/```text\n[^]*?```/, () => `\`\`\`text\n${journey}\`\`\``),
 )
 writeFileSync('scenario.schema.json', `${JSON.stringify(jsonSchema(), null, 2)}\n`)
 writeFileSync('experiment.schema.json', `${JSON.stringify(experimentJsonSchema(), null, 2)}\n`)

@@ -1,6 +1,6 @@
 // The journey of one load unit for the terminal, 80 columns wide: a line for each thing it did, a second line
-// for what it waited for and who held it.
-import type { Story } from '../results/event-logs/story.ts'
+// for what it waited for and who held it, a heading for each train and ship that it was on.
+import { calledInWords, type Story } from '../results/event-logs/story.ts'
 
 const WIDTH = 80
 const INDENT = 26
@@ -14,9 +14,10 @@ export function storyText(story: Story, chosen: string): string {
     ...wrapped(chosen, 0),
     '',
     'from (UTC)           hours  what, where',
-    ...lines.flatMap((line) => [
+    ...lines.flatMap((line, i) => [
+      ...aboard(line, lines[i - 1]),
       `${line.timestamp.slice(0, 16).replace('T', ' ')}  ${line.hours.toFixed(1).padStart(8)}  ${whatOf(line)}`,
-      ...wrapped(line.says, INDENT + 2),
+      ...(lines.findIndex(({ says }) => says === line.says) < i ? [] : wrapped(line.says, INDENT + 2)),
     ]),
     '-'.repeat(INDENT - 1),
     `${'before departure'.padEnd(16)}  ${originHours.toFixed(1).padStart(8)}  (${days(originHours)})`,
@@ -29,7 +30,14 @@ export function storyText(story: Story, chosen: string): string {
   ].join('\n')
 }
 
-const whatOf = ({ activity, cause, place }: Story['lines'][number]): string =>
+/** Where it boards a train or ship, or leaves one. */
+function aboard({ vehicle, place }: Line, before: Line | undefined): string[] {
+  if (vehicle === (before?.vehicle ?? '')) return []
+  return wrapped(vehicle === '' ? `ashore in ${place}:` : `on ${calledInWords(vehicle)}:`, INDENT - 6)
+}
+type Line = Story['lines'][number]
+
+const whatOf = ({ activity, cause, place }: Line): string =>
   `${activity === 'waiting' ? `waits (${cause})` : activity === 'border' ? 'border service' : activity}, ${place}`
 
 function wrapped(text: string, indent: number): string[] {

@@ -116,6 +116,14 @@ function told(steps: readonly Step[]): (Step & { hours: number })[] {
 const nextVehicle = (steps: readonly Step[], from: number): string =>
   steps.slice(from).find(({ vehicle }) => vehicle !== '')?.vehicle ?? ''
 
+/** `altynkol-aktau from altynkol 348` is a train, `aktau-alat-feeder feeder-225 2` a ship. */
+export function calledInWords(vehicle: string): string {
+  const [, train, from, number] = /^(\S+) from (\S+) (\d+)$/.exec(vehicle) ?? []
+  if (train !== undefined) return `train ${number!} of ${train} from ${from!}`
+  const [service, ...ship] = vehicle.split(' ')
+  return `ship ${ship.join(' ')} of ${service!}`
+}
+
 /** Vessels named of those that held the berths. */
 const NAMED = 3
 
@@ -127,8 +135,7 @@ function sentence(
   stays: readonly Stay[],
 ): string {
   const { activity, cause, vehicle, ahead, resource } = step
-  const on = vehicle === '' ? '' : `on ${vehicle}`
-  if (activity !== 'waiting' || cause === '') return on
+  if (activity !== 'waiting' || cause === '') return ''
   const parts: string[] = [causes[cause].says]
   if (cause === 'weather') {
     const port = resource.replace(/-weather$/, '')
@@ -137,7 +144,7 @@ function sentence(
     )
     for (const { from, until } of during)
       parts.push(`${port} closed ${shortTime(startIso, from)} to ${shortTime(startIso, until)}`)
-  } else if (resource !== '') parts.push(resource)
+  } else if (resource !== '' && resource !== step.place) parts.push(resource)
   if (cause === 'berth') {
     const held = stays.filter(
       (one) => one.berths === resource && one.from < step.until && !(one.until <= step.from),
@@ -147,9 +154,8 @@ function sentence(
     if (held.length > 0) parts.push(`held by ${named.join(', ')}${others}`)
   }
   if (ahead > 0 && vehicle === '' && cause !== 'batch') parts.push(`${ahead} before it in the queue`)
-  if (vehicle !== '') parts.push(on)
-  else if (next !== '' && ['vessel', 'consolidation', 'timetable', 'wagon'].includes(cause))
-    parts.push(`taken by ${next}`)
+  const isForOne = ['vessel', 'consolidation', 'timetable', 'wagon'].includes(cause)
+  if (vehicle === '' && next !== '' && isForOne) parts.push(`taken by ${calledInWords(next)}`)
   return parts.join('; ')
 }
 
