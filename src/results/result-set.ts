@@ -8,9 +8,13 @@ import { assumptionsTable, type AssumptionRow } from './tables/assumptions.ts'
 import { capacityTable, type CapacityRow } from './tables/capacity.ts'
 import { claimsTable, type ClaimRow } from './tables/claims.ts'
 import { comparisonTable, type ComparisonRow } from './tables/comparison.ts'
+import { costCheckTable, type CostCheckRow } from './tables/cost-check.ts'
 import { fleetsTable, type FleetRow } from './tables/fleets.ts'
+import { frontierTable, type FrontierRow } from './tables/frontier.ts'
+import { investmentOrderTable, type InvestmentOrderRow } from './tables/investment-order.ts'
 import { ladderTable, type LadderRow } from './tables/ladder.ts'
 import { type MovementRow, movementsTable, type StandingRow, standingTable } from './tables/movements.ts'
+import { optimumTable, type OptimumRow } from './tables/optimum.ts'
 import { placesTable, type PlaceRow } from './tables/places.ts'
 import { resourcesTable, type ResourceRow } from './tables/resources.ts'
 import { stagesTable, type StageRow } from './tables/stages.ts'
@@ -99,6 +103,10 @@ export interface ResultSet {
   throughputCurve: ThroughputCurveRow[]
   ladder: LadderRow[]
   statedCapacities: StatedCapacityRow[]
+  optimum: OptimumRow[]
+  frontier: FrontierRow[]
+  investmentOrder: InvestmentOrderRow[]
+  costCheck: CostCheckRow[]
   hindcast: LooseRow[]
   /** What was observed, in words, by the id of its target. */
   hindcastTitles: Record<string, string>
@@ -125,6 +133,10 @@ const readTables = [
   throughputCurveTable,
   ladderTable,
   statedCapacitiesTable,
+  optimumTable,
+  frontierTable,
+  investmentOrderTable,
+  costCheckTable,
 ]
 
 /** Names of the files that are read; whatever else a folder holds is left alone. */
@@ -153,6 +165,10 @@ export async function readResultSet(folders: readonly FolderContents[]): Promise
     throughputCurve: await everywhere(throughputCurveTable),
     ladder: await everywhere(ladderTable),
     statedCapacities: await everywhere(statedCapacitiesTable),
+    optimum: await everywhere(optimumTable),
+    frontier: await everywhere(frontierTable),
+    investmentOrder: await everywhere(investmentOrderTable),
+    costCheck: await everywhere(costCheckTable),
     hindcast: folders.flatMap((folder) => looseRows(folder['hindcast.csv'])),
     hindcastTitles: Object.assign({}, ...folders.map(titlesIn)) as Record<string, string>,
     sensitivity: folders.flatMap((folder) => looseRows(folder['sensitivity.csv'])),

@@ -8,9 +8,11 @@ import { howReliable, reliableWhen } from '../charts/how-reliable.ts'
 import { howShipsSpendTime, voyageKey } from '../charts/how-ships-spend-time.ts'
 import { howMuchMore, whatBinds, whatGivesOutNext } from '../charts/what-binds.ts'
 import { confidenceKey, whatItHangsOn, whatItRestsOn } from '../charts/what-it-rests-on.ts'
+import { whatToBuild } from '../charts/what-to-build.ts'
 import { whereTheDaysGo } from '../charts/where-the-days-go.ts'
 import { whichDifferencesAreReal } from '../charts/which-differences-are-real.ts'
 import { assumptionTables } from './assumptions.ts'
+import { buildingOrder, howSureIsTheSet } from './what-to-build.ts'
 import { statedCapacities, verdicts } from './verdicts.ts'
 import { figureName } from '../names.ts'
 import type { Chart } from '../charts/chart.ts'
@@ -92,6 +94,13 @@ export function parts(story: Story): Part[] {
       lead: 'A claim is supported or refuted where the whole 95 % interval lies on that side, inconclusive where it does not, inconsistent where its own figures contradict each other.',
       charts: [],
       after: verdicts(story),
+    },
+    {
+      title: 'What would have to be true, and what to build first',
+      lead: 'The cheapest set of investments and rules with which a claim holds, of those that were simulated; where none does, the nearest miss. Each line of the table is built on those above it.',
+      before: buildingOrder(story),
+      charts: whatToBuild(story),
+      after: howSureIsTheSet(story),
     },
     {
       title: 'Which differences are real',

@@ -1,0 +1,165 @@
+// What does it cost, and what does it buy? Every set of decisions that was simulated: cost against delivered volume and
+// against transit time, with intervals; the line joins the sets that no cheaper one beats.
+import type { FrontierRow } from '../../results/tables/frontier.ts'
+import type { OptimumRow } from '../../results/tables/optimum.ts'
+import { amount, million } from '../optimise-words.ts'
+import { colour } from '../palette.ts'
+import { axisX, axisY, gridY, Plot, plotted } from '../plot.ts'
+import type { Story } from '../story.ts'
+import { days, interval, megatonnes } from '../words.ts'
+import type { Chart } from './chart.ts'
+
+const MILLION = 1e6
+
+interface Side {
+  id: 'volume' | 'time'
+  word: string
+  axis: string
+  value: (row: FrontierRow) => number
+  low: (row: FrontierRow) => number
+  high: (row: FrontierRow) => number
+  say: (value: number) => string
+}
+const sides: readonly Side[] = [
+  {
+    id: 'volume',
+    word: 'Delivered volume',
+    axis: 'Delivered, Mt',
+    value: (row) => row.delivered_tonnes / MILLION,
+    low: (row) => row.delivered_tonnes_ci_low / MILLION,
+    high: (row) => row.delivered_tonnes_ci_high / MILLION,
+    say: (value) => `${megatonnes(value * MILLION)} Mt`,
+  },
+  {
+    id: 'time',
+    word: 'Transit time',
+    axis: 'Mean transit, days',
+    value: (row) => row.transit_days_mean,
+    low: (row) => row.transit_days_mean_ci_low,
+    high: (row) => row.transit_days_mean_ci_high,
+    say: (value) => `${days(value)} days`,
+  },
+]
+
+export function whatToBuild({ results }: Story): Chart[] {
+  return results.optimum.flatMap((row) => {
+    const own = results.frontier.filter(
+      ({ scenario, claim }) => scenario === row.scenario && claim === row.claim,
+    )
+    return sides.map((side) => frontierChart(row, own, side))
+  })
+}
+
+function frontierChart(optimum: OptimumRow, all: readonly FrontierRow[], side: Side): Chart {
+  const rows = all.filter((row) => Number.isFinite(side.value(row)))
+  const best = rows
+    .filter(({ best_for: of }) => of.split(' ').includes(side.id))
+    .sort((a, b) => a.cost_usd - b.cost_usd)
+  const chosen = rows.find(({ role }) => role === 'chosen')
+  const base = rows.find(({ set }) => set === '')
+  const chart = {
+    id: `what-to-build-${optimum.scenario}-${optimum.claim}-${side.id}`,
+    title: `${side.word} against cost: ${optimum.statement}`,
+    says:
+      chosen === undefined || base === undefined
+        ? ''
+        : `From ${side.say(side.value(base))} without any decision to ${side.say(side.value(chosen))} with the set of USD ${million(chosen.cost_usd)} m.`,
+    source:
+      'frontier.csv: sets that were simulated; upright: 95 % confidence interval, cut at the ends of the scale; line: no cheaper set does better; ring: the set above',
+    isSmall: true,
+  }
+  const values = rows.map(side.value)
+  const [low, high] = [Math.min(...values), Math.max(...values)]
+  const room = Math.max((high - low) * 0.12, high * 0.01)
+  const domain: [number, number] = [Math.max(0, low - room), high + room]
+  const within = (value: number): number => Math.min(domain[1], Math.max(domain[0], value))
+  const cost = (row: FrontierRow): number => row.cost_usd / MILLION
+  // A volume that is claimed is a line on the same scale.
+  const claimed =
+    side.id === 'volume' && optimum.measure === 'delivered_tonnes'
+      ? optimum.threshold / MILLION
+      : side.id === 'time' && optimum.measure === 'transit_days_mean'
+        ? optimum.threshold
+        : NaN
+  const isShown = claimed >= domain[0] && claimed <= domain[1]
+  return {
+    ...chart,
+    draw: (size) =>
+      plotted(chart, size, {
+        height: 260,
+        marginLeft: 40,
+        marginRight: 18,
+        marginTop: 32,
+        marginBottom: 40,
+        x: { domain: [0, Math.max(1, ...rows.map(cost)) * 1.05] },
+        y: { domain },
+        marks: [
+          gridY({ ticks: 5 }),
+          ...(isShown
+            ? [
+                Plot.ruleY([claimed], { stroke: colour('ink'), strokeDasharray: '3 3' }),
+                Plot.text([claimed], {
+                  x: () => 0,
+                  y: (value: number) => value,
+                  text: () => 'claimed',
+                  dx: 4,
+                  dy: -7,
+                  textAnchor: 'start',
+                  fontSize: 11,
+                  fill: colour('ink'),
+                }),
+              ]
+            : []),
+          Plot.ruleX(
+            rows.filter(
+              (row) => Number.isFinite(side.low(row)) && (row.best_for !== '' || row.role !== 'tried'),
+            ),
+            {
+              x: cost,
+              y1: (row: FrontierRow) => within(side.low(row)),
+              y2: (row: FrontierRow) => within(side.high(row)),
+              stroke: colour('rule'),
+            },
+          ),
+          Plot.line(best, {
+            x: cost,
+            y: side.value,
+            stroke: colour('accent'),
+            strokeWidth: 1.6,
+            curve: 'step-after',
+          }),
+          Plot.dot(rows, {
+            x: cost,
+            y: side.value,
+            r: (row: FrontierRow) => (best.includes(row) ? 4 : 2.5),
+            fill: (row: FrontierRow) => (best.includes(row) ? colour('accent') : colour('quiet')),
+            title: (row: FrontierRow) =>
+              `USD ${million(row.cost_usd)} m: ${side.say(side.value(row))} (${interval(side.low(row), side.high(row), (value) => side.say(value).replace(/ .*$/, ''))}); ${row.set === '' ? 'no decision' : row.set}`,
+          }),
+          ...(chosen === undefined
+            ? []
+            : [Plot.dot([chosen], { x: cost, y: side.value, r: 8, stroke: colour('ink'), strokeWidth: 2 })]),
+          axisX({ label: 'Capital cost, million USD', ticks: 4 }),
+          axisY({ label: side.axis, ticks: 5 }),
+        ],
+      }),
+    figures: {
+      columns: [
+        { head: 'USD m', numeric: true },
+        { head: side.axis, numeric: true },
+        { head: '95 % interval' },
+        { head: 'Assumed', numeric: true },
+        { head: 'Claim' },
+        { head: 'Decisions' },
+      ],
+      rows: (best.length > 0 ? best : rows).map((row) => [
+        { html: million(row.cost_usd), sortBy: row.cost_usd },
+        { html: side.say(side.value(row)), sortBy: side.value(row) },
+        interval(side.low(row), side.high(row), (value) => side.say(value).replace(/ .*$/, '')),
+        { html: amount(row.share_assumed, '1'), sortBy: row.share_assumed },
+        row.verdict,
+        row.set === '' ? 'none' : row.set,
+      ]),
+    },
+  }
+}
