@@ -9,10 +9,10 @@ import {
   amount,
   answerSentences,
   costSentences,
-  halfWidth,
   mark,
   memberTitle,
   million,
+  plusMinus,
 } from './optimise-words.ts'
 import { brief, grid, known, wrapped } from './text.ts'
 
@@ -67,10 +67,7 @@ function orderTable(rows: readonly InvestmentOrderRow[]): string {
           row.step === 0 ? '' : million(row.total_usd),
           amount(row.measured, row.unit),
           row.step === 0 ? '' : amount(row.adds, row.unit, '+').replace(/ .*$/, ''),
-          known(
-            row.adds_ci_high,
-            amount(halfWidth(row.adds_ci_low, row.adds_ci_high), row.unit).replace(/ .*$/, ''),
-          ),
+          known(row.adds_ci_high, plusMinus(row.adds_ci_low, row.adds_ci_high, row.unit).split(' ')[1]!),
         ])
     })
   }

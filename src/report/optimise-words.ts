@@ -10,9 +10,16 @@ const MILLION = 1e6
 export const million = (usd: number): string => (usd === 0 ? '0' : brief(usd / MILLION, '', 3))
 
 /** An amount of the measure with its unit, in Mt where it is tonnes. */
-export function amount(value: number, unit: string, plus = ''): string {
-  if (unit === 't') return `${brief(value / MILLION, plus, 4)} Mt`
-  return unit === '1' ? `${brief(value * 100, plus, 3)} %` : `${brief(value, plus, 4)} ${unit}`
+export function amount(value: number, unit: string, plus = '', digits = 4): string {
+  if (unit === 't') return `${brief(value / MILLION, plus, digits)} Mt`
+  return unit === '1' ? `${brief(value * 100, plus, 3)} %` : `${brief(value, plus, digits)} ${unit}`
+}
+
+const ERROR_DIGITS = 2
+/** Half the width of an interval, with the digits that matter of an error; what is rounding alone is 0. */
+export function plusMinus(low: number, high: number, unit: string): string {
+  const half = high - low < 1e-9 * Math.abs(high) ? 0 : (high - low) / 2
+  return `± ${amount(half, unit, '', ERROR_DIGITS)}`
 }
 
 const interval = (low: number, high: number, unit: string): string =>
@@ -56,13 +63,9 @@ export function answerSentences(row: OptimumRow): string[] {
   ]
 }
 
-/** Half the width of an interval; what is rounding alone is 0. */
-export const halfWidth = (low: number, high: number): number =>
-  high - low < 1e-9 * Math.abs(high) ? 0 : (high - low) / 2
-
 /** What the time has bought. */
 export function accuracySentence(row: OptimumRow): string {
-  const known = `The figure is known to ± ${amount(halfWidth(row.ci_low, row.ci_high), row.unit)} from ${row.replications} replications that the search did not see.`
+  const known = `The figure is known to ${plusMinus(row.ci_low, row.ci_high, row.unit)} from ${row.replications} replications that the search did not see.`
   const chosen =
     row.candidates > 1
       ? ` The choice among ${row.candidates} sets is right with ${percent(row.confidence)} wherever they differ by more than ${amount(row.zone, row.unit)}${row.decided === 'yes' ? '' : ', as far as the replications allowed'}.`

@@ -36,6 +36,8 @@ beforeAll(async () => {
   expect(corridor('compare', ...folders, '--out', results).stderr).toBe('')
   mkdirSync(join(results, 'others'))
   for (const [name, text] of Object.entries(handWritten)) writeFileSync(join(results, 'others', name), text)
+  // What corridor optimise wrote of tests/scenarios/optimise/two-ports.yaml.
+  cpSync('tests/browser/decisions', join(results, 'others'), { recursive: true })
   const made = corridor('report', results, '--out', file, '--charts', join(folder, 'charts'))
   expect(made.stderr).toBe('')
   said = made.stdout

@@ -140,7 +140,11 @@ function frontierChart(optimum: OptimumRow, all: readonly FrontierRow[], side: S
             ? []
             : [Plot.dot([chosen], { x: cost, y: side.value, r: 8, stroke: colour('ink'), strokeWidth: 2 })]),
           axisX({ label: 'Capital cost, million USD', ticks: 4 }),
-          axisY({ label: side.axis, ticks: 5 }),
+          axisY({
+            label: side.axis,
+            ticks: 5,
+            tickFormat: (value: number) => String(Number(value.toPrecision(3))),
+          }),
         ],
       }),
     figures: {

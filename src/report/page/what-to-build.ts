@@ -8,12 +8,12 @@ import {
   amount,
   answerSentences,
   costSentences,
-  halfWidth,
   memberTitle,
   million,
+  plusMinus,
 } from '../optimise-words.ts'
 import type { Story } from '../story.ts'
-import { days, megatonnes } from '../words.ts'
+import { days } from '../words.ts'
 
 const ofClaim = <R extends { scenario: string; claim: string }>(rows: readonly R[], row: OptimumRow): R[] =>
   rows.filter(({ scenario, claim }) => scenario === row.scenario && claim === row.claim)
@@ -58,8 +58,7 @@ function orderTable(rows: readonly InvestmentOrderRow[]): string {
       { head: 'Total, USD m', numeric: true },
       { head: 'Reaches', numeric: true },
       { head: 'Adds', numeric: true },
-      { head: 'Delivered, Mt', numeric: true },
-      { head: 'Days', numeric: true },
+      { head: 'Transit, days', numeric: true },
     ],
     rows.map((row) => [
       {
@@ -88,14 +87,9 @@ function orderTable(rows: readonly InvestmentOrderRow[]): string {
             : escape(amount(row.adds, row.unit, '+')) +
               (Number.isNaN(row.adds_ci_low)
                 ? ''
-                : element(
-                    'small',
-                    {},
-                    `± ${escape(amount(halfWidth(row.adds_ci_low, row.adds_ci_high), row.unit))}`,
-                  )),
+                : element('small', {}, escape(plusMinus(row.adds_ci_low, row.adds_ci_high, row.unit)))),
         sortBy: row.adds,
       },
-      { html: megatonnes(row.delivered_tonnes), sortBy: row.delivered_tonnes },
       { html: days(row.transit_days_mean), sortBy: row.transit_days_mean },
     ]),
     true,
