@@ -10,11 +10,11 @@ import { decodeKept, encodeKept, type Kept } from '../experiment/plan/kept.ts'
 import { chunkAt, chunkCount, settingsOf, type Plan } from '../experiment/plan/plan.ts'
 import type { ChunkStore } from '../experiment/plan/run-chunks.ts'
 import { metricIds } from '../results/metrics.ts'
-import { resolvePoint } from '../scenario/experiment.ts'
+import { resolvePoint, resolvePossible } from '../scenario/experiment.ts'
 import { sentenceOf } from '../scenario/problems.ts'
 import { replayed, type Inputs } from '../scenario/recorded.ts'
 import type { Scenario } from '../scenario/schema/scenario.ts'
-import { readTree, type Merged } from '../scenario/tree.ts'
+import { readTree, type Merged, type Sources } from '../scenario/tree.ts'
 import { codeHash } from './code-hash.ts'
 import {
   appendLine,
@@ -55,6 +55,7 @@ export class ExperimentFolder implements ChunkStore {
   readonly count: number
   private inputs: Inputs | undefined
   private readonly read = new Map<number, Merged>()
+  private uses: Map<string, string[]> | undefined
   private latest: { scenario: number; point: number; resolved: Scenario } | undefined
 
   /** @throws Error with a sentence where there is no plan, or one of another build */
@@ -87,10 +88,23 @@ export class ExperimentFolder implements ChunkStore {
     const read = this.read.get(scenario) ?? readTree(file, sources)
     this.read.set(scenario, read)
     const set = settingsOf(this.plan, point)
-    const { scenario: resolved, problems } = resolvePoint(file, read, set, sources, metricIds)
+    const { scenario: resolved, problems } = this.plan.toPossible
+      ? resolvePossible(file, read, set, sources, metricIds, this.usesOf(file, read, sources))
+      : resolvePoint(file, read, set, sources, metricIds)
     if (resolved === undefined) throw new Error(`point ${point}: ${problems.map(sentenceOf).join('; ')}`)
     this.latest = { scenario, point, resolved }
     return resolved
+  }
+
+  /** The paths of the scenario that a setting moves: those of every figure that reads a row of data/. */
+  private usesOf(file: string, read: Merged, sources: Sources): (path: string) => readonly string[] {
+    if (this.uses === undefined) {
+      const { scenario } = resolvePoint(file, read, this.plan.set, sources, metricIds)
+      this.uses = new Map<string, string[]>()
+      for (const { row, parameter } of scenario?.figures ?? [])
+        if (row !== undefined) this.uses.set(`data:${row}`, [...(this.uses.get(`data:${row}`) ?? []), parameter])
+    }
+    return (path) => this.uses!.get(path) ?? [path]
   }
 
   // Chunks

@@ -345,6 +345,31 @@ export function resolvePoint(
   return scenario === undefined ? { problems: found } : { scenario, problems: found }
 }
 
+/** The same; values that cannot stand together go back to what the scenario says, those at the place of a problem
+ *  first, then all of its block. @param usesOf paths of the scenario that a setting moves */
+export function resolvePossible(
+  file: string,
+  read: Merged,
+  set: readonly Pick<Assignment, 'path' | 'value'>[],
+  sources: Sources,
+  knownMetrics: readonly string[],
+  usesOf: (path: string) => readonly string[],
+): { scenario?: Scenario; problems: Problem[] } {
+  let left = set
+  for (;;) {
+    const found = resolvePoint(file, read, left, sources, knownMetrics)
+    if (found.problems.length === 0) return found
+    const at = found.problems.map(({ path }) => path)
+    const blocks = at.map((path) => path.slice(0, Math.max(0, path.lastIndexOf('.'))))
+    const isIn = (above: readonly string[], path: string): boolean =>
+      [path, ...usesOf(path)].some((use) => above.some((one) => one !== '' && (use === one || use.startsWith(`${one}.`))))
+    const others = left.filter(({ path }) => !isIn(at, path))
+    const fewer = others.length < left.length ? others : left.filter(({ path }) => !isIn(blocks, path))
+    if (fewer.length === left.length) return found
+    left = fewer
+  }
+}
+
 /** As `--set` takes it; JSON is YAML too. */
 export const textOfAssignment = ({ path, value }: Pick<Assignment, 'path' | 'value'>): string =>
   `${path}=${JSON.stringify(value)}`

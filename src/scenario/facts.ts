@@ -34,7 +34,7 @@ export class Facts {
     let rows = this.tables.get(name)
     if (rows === undefined) {
       const text = this.sources.dataTable(name)
-      rows = text === undefined ? [] : rowsOf(name, text)
+      rows = text === undefined ? [] : rowsRead(name, text)
       this.tables.set(name, rows)
     }
     return rows
@@ -75,6 +75,17 @@ function withValue(row: DataRow, { written, declaredIn }: RowValue): DataRow {
     declaredIn,
     values: { ...row.values, ...stated, low: '', high: '', year: '', url: '', note: '' },
   }
+}
+
+/** Tables that were read, by their text: a study resolves the same scenario thousands of times. */
+const read = new Map<string, { text: string; rows: DataRow[] }>()
+
+function rowsRead(table: string, text: string): DataRow[] {
+  const known = read.get(table)
+  if (known?.text === text) return known.rows
+  const rows = rowsOf(table, text)
+  read.set(table, { text, rows })
+  return rows
 }
 
 function rowsOf(table: string, text: string): DataRow[] {

@@ -42,6 +42,8 @@ export interface Merged {
 
 export const SET = '--set'
 const ROW = 'data:'
+/** A number that YAML would read as the same number. */
+const PLAIN = /^-?(0|[1-9]\d*)(\.\d+)?$/
 const LONGEST_CHAIN = 20
 
 /** Reads a scenario and everything it extends. */
@@ -177,7 +179,8 @@ function applySet(merged: Merged, assignment: string, line: number): void {
     return
   }
   const dotted = assignment.slice(0, equals).trim()
-  const written = readText(SET, `value: ${assignment.slice(equals + 1).trim()}`)
+  const said = assignment.slice(equals + 1).trim()
+  const written = PLAIN.test(said) ? { tree: { value: Number(said) }, problems: [] } : readText(SET, `value: ${said}`)
   const value = { ...at, column: equals + 2, width: assignment.length - equals - 1 }
   if (written.problems.length > 0) {
     const says = `the value cannot be read: ${(written.problems[0] as { says: string }).says}`

@@ -15,24 +15,43 @@ export interface SobolIndices {
   variance: number
 }
 
-/** @param rows those to use, all unless said; a row with an answer that does not exist is to be left out */
-export function sobolIndices({ a, b, mixed }: SobolValues, rows?: ArrayLike<number>): SobolIndices {
-  const count = rows?.length ?? a.length
+/** @param rows those to use, all unless said; a row with an answer that does not exist is to be left out
+ *  @param other the same of another replication, where answers are subject to chance: products of the two are not
+ *  biased by it, squares would be, and the shares are then of the variance of the expected answer */
+export function sobolIndices(values: SobolValues, rows?: ArrayLike<number>, other = values): SobolIndices {
+  const count = rows?.length ?? values.a.length
   const row = (i: number): number => rows?.[i] ?? i
-  let mean = 0
-  for (let i = 0; i < count; i++) mean += (a[row(i)]! + b[row(i)]!) / (2 * count)
+  const meanOf = ({ a, b }: SobolValues): number => {
+    let sum = 0
+    for (let i = 0; i < count; i++) sum += a[row(i)]! + b[row(i)]!
+    return sum / (2 * count)
+  }
+  const mean = meanOf(values)
+  const otherMean = other === values ? mean : meanOf(other)
   let variance = 0
-  for (let i = 0; i < count; i++)
-    variance += ((a[row(i)]! - mean) * (a[row(i)]! - mean) + (b[row(i)]! - mean) * (b[row(i)]! - mean)) / 2
-  variance /= count - 0.5
-  const first = mixed.map((own) => {
+  for (let i = 0; i < count; i++) {
+    const at = row(i)
+    variance += (values.a[at]! - mean) * (other.a[at]! - otherMean)
+    variance += (values.b[at]! - mean) * (other.b[at]! - otherMean)
+  }
+  variance /= 2 * count - 1
+  const first = values.mixed.map((mixed, k) => {
+    const otherMixed = other.mixed[k]!
     let sum = 0
-    for (let i = 0; i < count; i++) sum += (b[row(i)]! - mean) * (own[row(i)]! - a[row(i)]!)
-    return sum / count / variance
+    for (let i = 0; i < count; i++) {
+      const at = row(i)
+      sum += (values.b[at]! - mean) * (otherMixed[at]! - other.a[at]!)
+      sum += (other.b[at]! - otherMean) * (mixed[at]! - values.a[at]!)
+    }
+    return sum / (2 * count) / variance
   })
-  const total = mixed.map((own) => {
+  const total = values.mixed.map((mixed, k) => {
+    const otherMixed = other.mixed[k]!
     let sum = 0
-    for (let i = 0; i < count; i++) sum += (a[row(i)]! - own[row(i)]!) * (a[row(i)]! - own[row(i)]!)
+    for (let i = 0; i < count; i++) {
+      const at = row(i)
+      sum += (values.a[at]! - mixed[at]!) * (other.a[at]! - otherMixed[at]!)
+    }
     return sum / (2 * count) / variance
   })
   return { first, total, variance }

@@ -36,6 +36,10 @@ export interface Plan {
   keep: { tables: readonly Keepable[]; months: boolean }
   set: readonly { path: string; value: unknown }[]
   factors: readonly PlannedFactor[]
+  /** Replication, counted from 0, with which each point begins; 0 for all where it is not said. */
+  firstReplications?: readonly number[]
+  /** Values that cannot stand together are left as the scenario has them; else such a point is a mistake. */
+  toPossible?: boolean
   /** A value by factor; null where the scenario is left as it is. */
   points: readonly Point[]
   scenarios: readonly PlannedScenario[]
@@ -93,10 +97,13 @@ export function chunkOf(plan: Sizes, scenario: number, item: number): number {
 }
 
 /** Point and replication of an item. */
-export const itemAt = ({ replications }: Sizes, item: number): { point: number; replication: number } => ({
-  point: Math.floor(item / replications),
-  replication: item % replications,
-})
+export function itemAt(
+  { replications, firstReplications }: Sizes & Pick<Plan, 'firstReplications'>,
+  item: number,
+): { point: number; replication: number } {
+  const point = Math.floor(item / replications)
+  return { point, replication: (firstReplications?.[point] ?? 0) + (item % replications) }
+}
 
 /** Seconds of one core that a chunk takes by the pilot. */
 export function secondsOf(plan: Sizes, { scenario, from, until }: Chunk): number {
