@@ -55,6 +55,8 @@ export class ExperimentFolder implements ChunkStore {
   readonly count: number
   private inputs: Inputs | undefined
   private readonly read = new Map<number, Merged>()
+  /** Settings that could not stand, by path, and at how many points that were resolved. */
+  readonly leftOut = new Map<string, number>()
   private uses: Map<string, string[]> | undefined
   private latest: { scenario: number; point: number; resolved: Scenario } | undefined
 
@@ -88,9 +90,11 @@ export class ExperimentFolder implements ChunkStore {
     const read = this.read.get(scenario) ?? readTree(file, sources)
     this.read.set(scenario, read)
     const set = settingsOf(this.plan, point)
-    const { scenario: resolved, problems } = this.plan.toPossible
+    const found = this.plan.toPossible
       ? resolvePossible(file, read, set, sources, metricIds, this.usesOf(file, read, sources))
-      : resolvePoint(file, read, set, sources, metricIds)
+      : { ...resolvePoint(file, read, set, sources, metricIds), leftOut: [] }
+    const { scenario: resolved, problems, leftOut } = found
+    for (const path of leftOut) this.leftOut.set(path, (this.leftOut.get(path) ?? 0) + 1)
     if (resolved === undefined) throw new Error(`point ${point}: ${problems.map(sentenceOf).join('; ')}`)
     this.latest = { scenario, point, resolved }
     return resolved
@@ -102,7 +106,8 @@ export class ExperimentFolder implements ChunkStore {
       const { scenario } = resolvePoint(file, read, this.plan.set, sources, metricIds)
       this.uses = new Map<string, string[]>()
       for (const { row, parameter } of scenario?.figures ?? [])
-        if (row !== undefined) this.uses.set(`data:${row}`, [...(this.uses.get(`data:${row}`) ?? []), parameter])
+        if (row !== undefined)
+          this.uses.set(`data:${row}`, [...(this.uses.get(`data:${row}`) ?? []), parameter])
     }
     return (path) => this.uses!.get(path) ?? [path]
   }

@@ -99,6 +99,19 @@ export const options = {
   missing: flag('Print the numbers of the missing chunks, one a line, and nothing else'),
   check: flag('Read every chunk and compare its hash'),
   partial: flag('Collect the points of which every replication is there, and leave out the rest'),
+  metric: {
+    ...text(
+      'What the study is about, as metric or metric:relation; may be repeated; default the mean transit of the first headline and delivered tonnes',
+    ),
+    array: true,
+    nargs: 1,
+  },
+  runs: { ...wholeNumber('Replications to spend, those of --full apart', 100), default: 1500 },
+  radial: flag('Move each input from the same start, instead of from where the one before it left off'),
+  full: flag('Shares of the variance of the strongest single inputs too (Sobol)'),
+  'full-inputs': { ...wholeNumber('Inputs of --full', 1), default: 8 },
+  points: { ...wholeNumber('Points of each scramble of --full, best a power of two', 4), default: 16 },
+  scrambles: { ...wholeNumber('Independent scrambles of --full', 2), default: 16 },
   quiet: flag('No progress'),
   json: flag('Print the machine form of what the terminal shows'),
 } as const satisfies Record<string, Options & { least?: number; most?: number; above?: number }>

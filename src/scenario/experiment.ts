@@ -354,18 +354,21 @@ export function resolvePossible(
   sources: Sources,
   knownMetrics: readonly string[],
   usesOf: (path: string) => readonly string[],
-): { scenario?: Scenario; problems: Problem[] } {
+): { scenario?: Scenario; problems: Problem[]; leftOut: string[] } {
   let left = set
   for (;;) {
     const found = resolvePoint(file, read, left, sources, knownMetrics)
-    if (found.problems.length === 0) return found
+    const leftOut = set.filter((one) => !left.includes(one)).map(({ path }) => path)
+    if (found.problems.length === 0) return { ...found, leftOut }
     const at = found.problems.map(({ path }) => path)
     const blocks = at.map((path) => path.slice(0, Math.max(0, path.lastIndexOf('.'))))
     const isIn = (above: readonly string[], path: string): boolean =>
-      [path, ...usesOf(path)].some((use) => above.some((one) => one !== '' && (use === one || use.startsWith(`${one}.`))))
+      [path, ...usesOf(path)].some((use) =>
+        above.some((one) => one !== '' && (use === one || use.startsWith(`${one}.`))),
+      )
     const others = left.filter(({ path }) => !isIn(at, path))
     const fewer = others.length < left.length ? others : left.filter(({ path }) => !isIn(blocks, path))
-    if (fewer.length === left.length) return found
+    if (fewer.length === left.length) return { ...found, leftOut }
     left = fewer
   }
 }

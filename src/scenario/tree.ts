@@ -180,7 +180,9 @@ function applySet(merged: Merged, assignment: string, line: number): void {
   }
   const dotted = assignment.slice(0, equals).trim()
   const said = assignment.slice(equals + 1).trim()
-  const written = PLAIN.test(said) ? { tree: { value: Number(said) }, problems: [] } : readText(SET, `value: ${said}`)
+  const written = PLAIN.test(said)
+    ? { tree: { value: Number(said) }, problems: [] }
+    : readText(SET, `value: ${said}`)
   const value = { ...at, column: equals + 2, width: assignment.length - equals - 1 }
   if (written.problems.length > 0) {
     const says = `the value cannot be read: ${(written.problems[0] as { says: string }).says}`

@@ -8,6 +8,8 @@ const SCREENING_STARTS = 3
 /** Starting points of the effects of single inputs. */
 const LEAST_STARTS = 5
 const MOST_STARTS = 40
+/** So few inputs are measured at once, however small the study. */
+const FEW = 12
 /** Of all runs, for the effects of single inputs. */
 const SHARE_OF_EFFECTS = 0.25
 /** Of each world: two, so that chance can be told from what is not known. */
@@ -17,7 +19,7 @@ const LEAST_ROWS = 4
 export interface Allocation {
   /** Starting points of the screening; 0 where every input can be measured at once. */
   screening: number
-  /** Most inputs of which the effect is measured, and starting points of it. */
+  /** Inputs of which the effect is measured, give or take a group, and starting points of it. */
   members: number
   starts: number
   /** Pairs of worlds; with all mixtures by provenance. */
@@ -30,7 +32,7 @@ export interface Allocation {
 export function allocate(inputs: number, groups: number, sorts: number, runs: number): Allocation {
   const forEffects = Math.floor(runs * SHARE_OF_EFFECTS)
   const most = Math.max(1, Math.floor(forEffects / LEAST_STARTS) - 1)
-  const isScreened = inputs > most && groups > 1
+  const isScreened = inputs > Math.max(most, FEW) && groups > 1
   const members = isScreened ? most : inputs
   const screening = isScreened ? SCREENING_STARTS : 0
   const starts = Math.min(MOST_STARTS, Math.max(LEAST_STARTS, Math.floor(forEffects / (members + 1))))

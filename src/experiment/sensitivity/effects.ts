@@ -76,7 +76,8 @@ export async function measureEffects(
   }
 }
 
-/** Groups to look into: the strongest of each answer in turn, as long as their members can be measured.
+/** Groups to look into: the strongest of each answer in turn, until so many inputs are to be measured; the last group
+ *  may go beyond, so that no strong one is passed over for its size.
  *  @param sizes members of each group
  *  @returns groups, strongest first */
 export function survivors(
@@ -99,7 +100,8 @@ export function survivors(
   while (queues.some((queue) => queue.length > 0))
     for (const queue of queues) {
       const group = queue.shift()
-      if (group === undefined || chosen.includes(group) || sizes[group]! > left) continue
+      if (group === undefined || chosen.includes(group)) continue
+      if (left <= 0) return chosen
       chosen.push(group)
       left -= sizes[group]!
     }

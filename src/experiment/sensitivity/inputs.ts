@@ -64,7 +64,7 @@ export function inputModel(scenario: Scenario): InputModel {
 
 function inputOf(figure: FigureUse, id: string): Input {
   const { parameter, row, unit, confidence, value, range } = figure
-  const [low, high] = rangeText(figure as FigureUse & { range: NonNullable<FigureUse['range']> })
+  const [low, high] = rangeText(figure)
   const stated = row === undefined ? parseQuantity(value, unit as UnitName) : { value: Number(value) }
   return {
     id,

@@ -23,7 +23,7 @@ export function answersOf(scenario: Scenario, asked: readonly string[] = []): An
   const wanted =
     asked.length > 0 ? asked : [...(first === undefined ? [] : ['transit_days_mean']), 'delivered_tonnes']
   return wanted.map((text) => {
-    const [metric = '', given] = text.split(':') as [string, string?]
+    const [metric, given] = text.split(':') as [string, string?]
     if (!isMetric(metric))
       throw new RangeError(`there is no metric "${metric}"; there are ${metricIds.join(', ')}`)
     const isVolume = metricOf[metric].of === 'volume'

@@ -1,6 +1,6 @@
 // Claims in plausible worlds: in which share each holds, and which inputs decide. Two replications say little of
 // chance in one world, so the spread of chance is pooled over all worlds.
-import { partsOf } from '../../results/observe/cells.ts'
+import { keyOf, partsOf } from '../../results/observe/cells.ts'
 import type { Observation } from '../../results/observe/observe.ts'
 import { metricOf, isMetric } from '../../results/metrics.ts'
 import type { RobustnessRow } from '../../results/tables/robustness.ts'
@@ -20,9 +20,7 @@ export type Measured = Map<string, number[]>
 export function measuredBy(scenario: Scenario): (observations: readonly Observation[]) => Measured {
   const wanted = new Set(
     Object.values(scenario.claims).flatMap(({ measure, relation, period }) =>
-      [measure, 'unfinished_share', 'lead_unfinished_share'].map((metric) =>
-        [period, relation, metric].join('\t'),
-      ),
+      [measure, 'unfinished_share', 'lead_unfinished_share'].map((metric) => keyOf(period, relation, metric)),
     ),
   )
   return (observations) => {

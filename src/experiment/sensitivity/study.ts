@@ -12,7 +12,7 @@ import { Pointing } from './points.ts'
 import { measuredBy, robustnessRows } from './robustness.ts'
 import { groupRows, inputRows, shareRows, splitRows } from './rows.ts'
 import { measureShares } from './shares.ts'
-import { type RunStage } from './stage.ts'
+import { runsOf, type RunStage } from './stage.ts'
 import { runWorlds, sortsOf, splitOf, worldsOf, type Split } from './worlds.ts'
 
 export interface StudyOptions {
@@ -39,6 +39,8 @@ export interface Study {
   splits: Split[]
   /** Worlds that could not be run, and in which too few arrived for a mean. */
   worlds: { count: number; missing: number; censored: number }
+  /** Replications that were run. */
+  runs: number
   rows: { sensitivity: SensitivityRow[]; robustness: RobustnessRow[] }
 }
 
@@ -62,7 +64,12 @@ export function sizeOf(scenario: Scenario, { runs, full }: Pick<StudyOptions, 'r
 }
 
 /** @throws RangeError where no figure has a range */
-export async function study(scenario: Scenario, options: StudyOptions, runStage: RunStage): Promise<Study> {
+export async function study(scenario: Scenario, options: StudyOptions, run: RunStage): Promise<Study> {
+  let runs = 0
+  const runStage: RunStage = (stage, read) => {
+    runs += runsOf(stage)
+    return run(stage, read)
+  }
   const { model, groups, allocation } = sizeOf(scenario, options)
   const { inputs, fixed } = model
   if (inputs.length === 0) throw new RangeError('no figure has a range')
@@ -163,6 +170,7 @@ export async function study(scenario: Scenario, options: StudyOptions, runStage:
     effects,
     measured,
     splits,
+    runs,
     worlds: {
       count: found.length,
       missing: found.filter((one) => one === undefined).length,

@@ -20,6 +20,8 @@ import { optimumTable } from './optimum.ts'
 import { placesTable } from './places.ts'
 import { replicationsTable } from './replications.ts'
 import { resourcesTable } from './resources.ts'
+import { robustnessTable } from './robustness.ts'
+import { sensitivityTable } from './sensitivity.ts'
 import { stagesTable } from './stages.ts'
 import { statedCapacitiesTable } from './stated-capacities.ts'
 import { summaryTable } from './summary.ts'
@@ -52,6 +54,9 @@ export const runTables: readonly Table[] = [
 export const movementTables: readonly Table[] = [movementsTable, standingTable]
 export const comparisonTables: readonly Table[] = [comparisonTable]
 export const hindcastTables: readonly Table[] = [hindcastTable]
+
+/** Of `corridor sensitivity`. */
+export const sensitivityTables: readonly Table[] = [sensitivityTable, robustnessTable]
 
 /** Of `corridor throughput`; `corridor bounds` writes the ladder too, by the other method. */
 export const saturationTables: readonly Table[] = [
@@ -89,5 +94,6 @@ export const allTables: readonly Table[] = [
     ...saturationTables,
     ...boundsTables,
     ...optimiseTables,
+    ...sensitivityTables,
   ]),
 ]
