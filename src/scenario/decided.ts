@@ -14,7 +14,7 @@ interface Write {
   path: string
   from: string
   /** Added to what is in force, or the value as written. */
-  how: { add: number } | { set: unknown }
+  how: { add: number } | { set: unknown; number: number | undefined }
 }
 
 /** Assignments `path=value` that make the decisions in a scenario; none for no steps at all. */
@@ -31,7 +31,7 @@ export function assignmentsOf(scenario: Scenario, steps: Steps): string[] {
       writes.push({ path, from, how: { add: count * amount } })
     for (const [path, value] of Object.entries(made.set))
       if (holdsThroughout(path)) moves.push(`${path}=${asYaml(value)}`)
-      else writes.push({ path, from, how: { set: value } })
+      else writes.push({ path, from, how: { set: value, number: made.numbers[path] } })
   }
   const days = [...new Set(writes.map(({ from }) => from))].sort()
   const paths = [...new Set(writes.map(({ path }) => path))]
@@ -92,11 +92,11 @@ function valueOn(
   before: unknown,
 ): unknown {
   const own = writes.filter((write) => write.path === path && write.from <= day)
-  const set = own.flatMap(({ how }) => ('set' in how ? [how.set] : [])).at(-1)
-  if (set !== undefined) return set
+  const set = own.flatMap(({ how }) => ('set' in how ? [how] : [])).at(-1)
   const added = own.reduce((sum, { how }) => sum + ('add' in how ? how.add : 0), 0)
+  if (set !== undefined && (added === 0 || set.number === undefined)) return set.set
   const unit = metaOf(schemaAt(splitPath(path, scenario))!).unit as UnitName
-  const value = Number(((before as number) + added).toPrecision(12))
+  const value = Number(((set?.number ?? (before as number)) + added).toPrecision(12))
   return unit === '1' ? value : formatQuantity(value, unit)
 }
 

@@ -42,7 +42,10 @@ function decisionOf(written: Written, at: readonly string[], to: To): DecisionUs
     else if (!schema.safeParse(value).success) refuse('set', `${dotted} does not take this value`)
     return false
   })
-  settledValues(Object.fromEntries(dated), [...at, 'set'], to.merged.tree, to)
+  const settled = settledValues(Object.fromEntries(dated), [...at, 'set'], to.merged.tree, to)
+  const numbers = Object.fromEntries(
+    Object.entries(settled).filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
+  )
   const added = settledValues(add, [...at, 'add'], to.merged.tree, to)
   for (const [path, value] of Object.entries(added))
     if (typeof value !== 'number') {
@@ -55,6 +58,7 @@ function decisionOf(written: Written, at: readonly string[], to: To): DecisionUs
     from,
     add: added as Record<string, number>,
     set,
+    numbers,
     most,
     cost: costOf(written.cost, added as Record<string, number>, [...at, 'cost'], to),
   }

@@ -58,7 +58,7 @@ function firstSwap(
 ): CostCheck['otherOrder'] {
   for (const [i, { id, tried }] of order.entries()) {
     const again = tried.map((one) => ({ ...one, usd: one.usd * reprice(one.id, decisions[one.id]!) }))
-    const first = again.sort(byWorth(zone))[0]!.id
+    const first = again.sort(byWorth(zone))[0]?.id ?? id
     if (first !== id) return { step: i + 1, id: first, insteadOf: id }
   }
   return undefined

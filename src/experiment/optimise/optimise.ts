@@ -58,7 +58,8 @@ const SCOUTS = 2
 const FIRST = 8
 const MOST_OF_ONE = 24
 const MOST = 500
-const RUNG_REPLICATIONS = 4
+/** Replications of the set as it grows; fewer where it has many members. */
+const RUNG_REPLICATIONS = { few: 4, many: 2, manyFrom: 10 }
 const ZONE_SHARE = 0.01
 const ROUNDS = 4
 const USUAL = 200
@@ -112,7 +113,7 @@ export async function optimise(
     base.trial,
     ...(await laboratory.try(
       order.slice(0, -1).map(({ choice }) => choice),
-      RUNG_REPLICATIONS,
+      order.length < RUNG_REPLICATIONS.manyFrom ? RUNG_REPLICATIONS.few : RUNG_REPLICATIONS.many,
       'final',
     )),
     ...(order.length === 0 ? [] : [chosen.trial]),

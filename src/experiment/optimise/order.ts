@@ -41,7 +41,15 @@ export async function orderOf(search: Search, chosen: Choice): Promise<Rung[]> {
   let choice: Choice = {}
   let left = Object.keys(chosen).sort(compareCodeUnits)
   while (left.length > 0) {
-    const members = await mostPromising(guide, choice, chosen, left)
+    // With no replications left arithmetic says what comes next.
+    const members = await mostPromising(guide, choice, chosen, left, search.isSpent ? 1 : WIDTH)
+    if (members.length === 1) {
+      const [id] = members as [string]
+      choice = { ...choice, [id]: chosen[id]! }
+      left = left.filter((one) => one !== id)
+      rungs.push({ id, steps: chosen[id]!, choice, tried: [] })
+      continue
+    }
     const [before, ...trials] = (await laboratory.try(
       [choice, ...members.map((id) => ({ ...choice, [id]: chosen[id]! }))],
       rules.scouts,
@@ -66,8 +74,9 @@ async function mostPromising(
   choice: Choice,
   chosen: Choice,
   left: readonly string[],
+  width: number,
 ): Promise<string[]> {
-  if (left.length <= WIDTH) return [...left]
+  if (left.length <= width) return [...left]
   const before = await guide.carriable(choice)
   const usdBefore = guide.priceOf(choice).usd
   const worth = []
@@ -77,6 +86,6 @@ async function mostPromising(
   }
   return worth
     .sort(byWorth(0))
-    .slice(0, WIDTH)
+    .slice(0, width)
     .map(({ id }) => id)
 }

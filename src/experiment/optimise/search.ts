@@ -107,12 +107,16 @@ export class Search {
    *  @param isGood whether a choice will still do */
   async prune(from: Trial, isGood: (trial: Trial) => boolean): Promise<Trial> {
     let at = from
-    for (const id of this.guide.dearestFirst(from.choice))
-      while (at.choice[id] !== undefined && !this.isSpent) {
-        const less = await this.tryOne(withSteps(at.choice, id, -1))
-        if (!isGood(less)) break
-        at = less
+    for (const id of this.guide.dearestFirst(from.choice)) {
+      const own = at.choice[id]!
+      // All of it first: of a long list most is not needed at all.
+      for (const fewer of own > 1 ? [own, ...new Array<number>(own - 1).fill(1)] : [1]) {
+        if (at.choice[id] === undefined || this.isSpent) break
+        const less = await this.tryOne(withSteps(at.choice, id, -fewer))
+        if (isGood(less)) at = less
+        else if (fewer === 1) break
       }
+    }
     return at
   }
 }

@@ -132,8 +132,9 @@ export interface DecisionUse {
   from?: string | undefined
   /** What a step adds, in the unit of the key. */
   add: Record<string, number>
-  /** What it sets, as written. */
+  /** What it sets, as written; and those that are numbers, in the unit of the key. */
   set: Record<string, unknown>
+  numbers: Record<string, number>
   most: number
   /** Of one step. */
   cost: Cost

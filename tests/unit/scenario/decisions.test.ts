@@ -47,6 +47,15 @@ describe('a decision that is made', () => {
     expect(made['decided-2026-06-01']!.set[vessels]).toBe(before + 3)
   })
 
+  test('adds to what another one sets', () => {
+    const two = `decisions:
+  yard: { title: Yard, set: { ports.quay.yard.teu: 3000 TEU }, cost: 1 MUSD }
+  more: { title: More, add: { ports.quay.yard.teu: 500 TEU }, most: 2, cost: 1 MUSD }`
+    const yard = (steps: Record<string, number>): unknown =>
+      changesWith(run + two, steps)['decided-2025-01-01']!.set['ports.quay.yard.teu']
+    expect([yard({ yard: 1 }), yard({ more: 2 }), yard({ yard: 1, more: 2 })]).toEqual([3000, 3000, 4000])
+  })
+
   test('moves a dated change to another day', () => {
     const text = `changes: { more: { from: "2026-01-01", set: { ${vessels}: 6 } } }
 decisions: { soon: { title: Soon, set: { changes.more.from: "2025-03-01" }, cost: 0 USD } }`
