@@ -67,8 +67,14 @@ export interface Listener {
   onHappening(happening: Happening): void
 }
 
-/** Numbers kept of a step: key, from, until, vehicle, ahead. A passage has a negative key and one hour. */
-const WIDTH = 5
+/** Numbers kept of a step: key, who (the vehicle, and how many were ahead, in one number), from, until. A passage has
+ *  a negative key and one hour. A year in full keeps tens of millions of steps until their units arrive. */
+const WIDTH = 4
+/** More load units than any run has. */
+const MOST_AHEAD = 1 << 30
+
+const who = (vehicle: number, ahead: number): number =>
+  vehicle * MOST_AHEAD + (Number.isNaN(ahead) ? 0 : ahead + 1)
 
 interface Followed {
   rows: number[]
@@ -92,14 +98,21 @@ export class EventLog {
       this.followed.set(unit, { rows: [], vehicle: 0, ahead: NaN })
   }
 
-  /** @param key stage of the ledger, that of the origin before the first departure */
+  /** What goes on where it left off is one step.
+   *  @param key stage of the ledger, that of the origin before the first departure */
   spent(unit: number, key: number, from: Hours, until: Hours): void {
     const one = this.followed.get(unit)
-    if (one !== undefined) one.rows.push(key, from, until, one.vehicle, one.ahead)
+    if (one === undefined) return
+    const { rows } = one
+    const whose = who(one.vehicle, one.ahead)
+    const last = rows.length - WIDTH
+    const isSame = last >= 0 && rows[last] === key && rows[last + 1] === whose
+    if (isSame && rows[last + 3] === from) rows[last + 3] = until
+    else rows.push(key, whose, from, until)
   }
 
   passed(unit: number, passage: number, at: Hours): void {
-    this.followed.get(unit)?.rows.push(-1 - passage, at, at, 0, NaN)
+    this.followed.get(unit)?.rows.push(-1 - passage, 0, at, at)
   }
 
   joined(unit: number, ahead: number): void {
@@ -181,11 +194,13 @@ export class EventLog {
     const passes: Journey['passes'] = []
     for (let i = 0; i < rows.length; i += WIDTH) {
       const key = rows[i]!
-      const from = rows[i + 1]!
+      const whose = rows[i + 1]!
+      const from = rows[i + 2]!
       if (key < 0) {
         passes.push({ place: passages[-1 - key]!.place, at: from })
         continue
       }
+      const ahead = whose % MOST_AHEAD
       // Written out, since millions of steps are told: a spread takes ten times as long.
       const { stage, place, activity, cause, resource } = stages[key]!
       steps.push({
@@ -195,9 +210,9 @@ export class EventLog {
         cause,
         resource: resources[resource]?.id ?? '',
         from,
-        until: rows[i + 2]!,
-        vehicle: this.vehicles[rows[i + 3]!]!,
-        ahead: activity === 'waiting' ? rows[i + 4]! : NaN,
+        until: rows[i + 3]!,
+        vehicle: this.vehicles[Math.floor(whose / MOST_AHEAD)]!,
+        ahead: activity === 'waiting' && ahead > 0 ? ahead - 1 : NaN,
       })
     }
     return {
