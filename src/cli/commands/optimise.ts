@@ -1,5 +1,6 @@
 // corridor optimise: what would have to be true for a claim to hold: the cheapest investments and rules, in which order,
 // and what each adds; or how near one comes, and what forbids more.
+import { quoted } from '../../experiment/cluster/engine.ts'
 import type { Choice } from '../../experiment/optimise/choice.ts'
 import { optimise, usualReplications, type OptimiseResult } from '../../experiment/optimise/optimise.ts'
 import { optimiseRows, type OptimiseRows } from '../../experiment/optimise/rows.ts'
@@ -150,9 +151,6 @@ function runCommandOf(args: OptimiseArgs, { scenario, chosen, seed }: OptimiseRe
     `--seed ${quoted(seed)}`,
   ].join(' ')
 }
-
-const quoted = (word: string): string =>
-  /^[\w./=%,:@+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
 
 /** Rows of other claims that stand in the folder are kept. */
 async function write(

@@ -1,6 +1,7 @@
 // corridor run: simulate scenarios, print the summary, write the result tables.
 import { timestampOf } from '../../corridor/ledger/event-log.ts'
 import { periodOf } from '../../corridor/simulate-corridor.ts'
+import { quoted } from '../../experiment/cluster/engine.ts'
 import { jobsThatFit, overloads, tooLarge } from '../../experiment/forewarn.ts'
 import { run, replicationsOf, seedOf, type RunOptions, type RunResult } from '../../experiment/run.ts'
 import { trace } from '../../experiment/trace.ts'
@@ -230,9 +231,6 @@ const commandOf = (args: RunArgs, file: string, { replications, seed }: RunResul
     args.replication === undefined ? `--replications ${replications}` : `--replication ${args.replication}`,
     `--seed ${quoted(seed)}`,
   ].join(' ')
-
-const quoted = (word: string): string =>
-  /^[\w./=%,:@+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
 
 function toldOf({ scenario, rows, replications, seed, findings, precision }: RunResult) {
   return {
