@@ -17,6 +17,7 @@ import { type MovementRow, movementsTable, type StandingRow, standingTable } fro
 import { optimumTable, type OptimumRow } from './tables/optimum.ts'
 import { placesTable, type PlaceRow } from './tables/places.ts'
 import { resourcesTable, type ResourceRow } from './tables/resources.ts'
+import { robustnessTable, type RobustnessRow } from './tables/robustness.ts'
 import { stagesTable, type StageRow } from './tables/stages.ts'
 import { statedCapacitiesTable, type StatedCapacityRow } from './tables/stated-capacities.ts'
 import { summaryTable, type SummaryRow } from './tables/summary.ts'
@@ -111,6 +112,7 @@ export interface ResultSet {
   /** What was observed, in words, by the id of its target. */
   hindcastTitles: Record<string, string>
   sensitivity: LooseRow[]
+  robustness: RobustnessRow[]
 }
 
 /** Contents of the files of one folder by name: text of `summary.csv` and `manifest.json`, bytes of `….parquet`. */
@@ -133,6 +135,7 @@ const readTables = [
   throughputCurveTable,
   ladderTable,
   statedCapacitiesTable,
+  robustnessTable,
   optimumTable,
   frontierTable,
   investmentOrderTable,
@@ -172,6 +175,7 @@ export async function readResultSet(folders: readonly FolderContents[]): Promise
     hindcast: folders.flatMap((folder) => looseRows(folder['hindcast.csv'])),
     hindcastTitles: Object.assign({}, ...folders.map(titlesIn)) as Record<string, string>,
     sensitivity: folders.flatMap((folder) => looseRows(folder['sensitivity.csv'])),
+    robustness: await everywhere(robustnessTable),
   }
 }
 

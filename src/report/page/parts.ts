@@ -7,7 +7,8 @@ import { howMuchIsWaiting } from '../charts/how-much-is-waiting.ts'
 import { howReliable, reliableWhen } from '../charts/how-reliable.ts'
 import { howShipsSpendTime, voyageKey } from '../charts/how-ships-spend-time.ts'
 import { howMuchMore, whatBinds, whatGivesOutNext } from '../charts/what-binds.ts'
-import { confidenceKey, whatItHangsOn, whatItRestsOn } from '../charts/what-it-rests-on.ts'
+import { whatItHangsOn } from '../charts/what-it-hangs-on.ts'
+import { confidenceKey, whatItRestsOn } from '../charts/what-it-rests-on.ts'
 import { whatToBuild } from '../charts/what-to-build.ts'
 import { whereTheDaysGo } from '../charts/where-the-days-go.ts'
 import { whichDifferencesAreReal } from '../charts/which-differences-are-real.ts'
@@ -119,8 +120,10 @@ export function parts(story: Story): Part[] {
     },
     {
       title: 'What the answer hangs on',
-      lead: 'How much of the uncertainty of the answer comes from each input.',
+      lead: 'No input is known exactly. Each was moved between its lowest and highest plausible value to see how far the answer moves with it, and whole plausible worlds were drawn to see where the uncertainty comes from: from published figures, from assumptions, or from chance.',
+      before: whatItHangsOn(story).length === 0 ? '' : measureThis(story) + key(confidenceKey),
       charts: whatItHangsOn(story),
+      after: inPlausibleWorlds(story),
     },
     {
       title: 'What it rests on',
@@ -130,6 +133,56 @@ export function parts(story: Story): Part[] {
       after: weakest(story) + assumptionTables(story),
     },
   ]
+}
+
+/** The input whose knowledge would narrow the first answer most. */
+function measureThis({ results }: Story): string {
+  const [first] = results.sensitivity
+    .filter(
+      ({ method, input, confidence }) =>
+        method === 'mu_star' && !input?.startsWith('group ') && confidence !== 'sourced',
+    )
+    .filter(
+      ({ metric }, _, all) =>
+        metric === (all.find((row) => row['metric']?.startsWith('transit_days_mean')) ?? all[0])?.['metric'],
+    )
+    .sort((a, b) => Number(b['index']) - Number(a['index']))
+  if (first === undefined) return ''
+  const unit = first['input_unit'] === '1' ? '' : ` ${first['input_unit'] ?? ''}`
+  return element(
+    'p',
+    {},
+    `${element('strong', {}, 'Measure this first: ')}${escape(`${first['input'] ?? ''} (${first['confidence'] ?? ''}), taken as ${first['value'] ?? ''}, may be ${first['low'] ?? ''} to ${first['high'] ?? ''}${unit}. Knowing it would narrow the answer most.`)}`,
+  )
+}
+
+/** In which share of the plausible worlds each claim holds, and where. */
+function inPlausibleWorlds({ results }: Story): string {
+  const rows = results.robustness.filter(({ measure, worlds }) => measure !== 'arithmetic' && worlds > 0)
+  if (rows.length === 0) return ''
+  const share = (value: number) => ({ html: percent(value), sortBy: value })
+  return (
+    element('h3', {}, 'Claims in plausible worlds') +
+    dataTable(
+      'Claims in plausible worlds',
+      [
+        { head: 'Claim' },
+        { head: 'Holds', numeric: true },
+        { head: 'Fails', numeric: true },
+        { head: 'Open', numeric: true },
+        { head: 'Where it holds' },
+      ],
+      rows.map((row) => [
+        row.statement,
+        share(row.share_supported),
+        share(row.share_refuted),
+        share(row.share_inconclusive),
+        row.rule === ''
+          ? ''
+          : `${row.rule}: there it holds in ${percent(row.rule_share_supported)} of the worlds`,
+      ]),
+    )
+  )
 }
 
 const WEAKEST = 14
