@@ -58,7 +58,9 @@ function groupsOf({ results, scenes }: Story): Group[] {
       low: number(row['ci_low']),
       high: number(row['ci_high']),
       unit: row['unit'] ?? '',
-      plausible: ranged ? '' : `${low} to ${high}${unit === '1' ? '' : ` ${unit}`}, taken as ${value ?? ''}`,
+      plausible: ranged
+        ? ''
+        : `${low} to ${high}${unit === '1' || high.endsWith(unit) ? '' : ` ${unit}`}, taken as ${value ?? ''}`,
     })
   }
   return [...groups.values()]

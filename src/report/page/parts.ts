@@ -148,7 +148,9 @@ function measureThis({ results }: Story): string {
     )
     .sort((a, b) => Number(b['index']) - Number(a['index']))
   if (first === undefined) return ''
-  const unit = first['input_unit'] === '1' ? '' : ` ${first['input_unit'] ?? ''}`
+  // Figures that a scenario states carry their unit in the value, rows of data/ beside it.
+  const own = first['input_unit'] ?? ''
+  const unit = own === '1' || first['high']?.endsWith(own) === true ? '' : ` ${own}`
   return element(
     'p',
     {},
