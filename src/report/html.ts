@@ -12,8 +12,9 @@ import {
   wholeMap,
 } from './map/map.ts'
 import { networkOf } from './map/network.ts'
+import { holdupsOf } from './holdups.ts'
 import { dataTable, element, escape } from './markup.ts'
-import { answer, glance, howSure, standstill, whatGivesOut } from './page/answer.ts'
+import { answer, glance, howSure, standstill, whatGivesOut, whatIsIncluded } from './page/answer.ts'
 import { motion } from './page/motion.ts'
 import { motionScript } from './page/motion-script.ts'
 import { notices } from './page/notices.ts'
@@ -22,7 +23,7 @@ import { pageScript } from './page/script.ts'
 import { pageCss } from './page/style.ts'
 import { paletteCss } from './palette.ts'
 import { type Scene, type Story, storyOf } from './story.ts'
-import { duration, fixed, whole } from './words.ts'
+import { megatonnes, percent, whole } from './words.ts'
 
 export interface ReportOptions {
   /** Draws political boundaries on the map. */
@@ -66,7 +67,7 @@ export function reportCharts(results: ResultSet, { hasBorders }: ReportOptions):
   for (const scene of story.scenes) {
     const chart = mapChart(scene)
     const options = { hasBorders, mostTonnes: mostTonnes(story), isAlone: true }
-    pictures.set(`map-${scene.id}.svg`, standalone(drawMap(chart, networkOf(scene), wholeMap, options)))
+    pictures.set(`map-${scene.id}.svg`, standalone(drawMap(chart, mapOf(scene), wholeMap, options)))
   }
   for (const part of parts(story))
     for (const chart of part.charts)
@@ -117,13 +118,12 @@ function hero(story: Story, hasBorders: boolean): string {
       'Middle Corridor (Trans-Caspian International Transport Route): report of a simulation',
     ) +
     element('h1', {}, escape(titleOf(story))) +
-    answer(story) +
+    element('div', { class: 'first' }, answer(story) + whatGivesOut(story) + howSure(story)) +
     standstill(story) +
     choice +
     scenes.map((scene, i) => mapFigure(scene, i, options)).join('') +
     motion(story) +
-    whatGivesOut(story) +
-    howSure(story) +
+    whatIsIncluded(story) +
     element(
       'div',
       { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'At a glance' },
@@ -163,22 +163,35 @@ function hero(story: Story, hasBorders: boolean): string {
 const mostTonnes = ({ scenes }: Story): number =>
   Math.max(1, ...scenes.flatMap((scene) => networkOf(scene).links.map(({ tonnes }) => tonnes)))
 
+/** What the map shows: the network, and the largest cause of waiting as the text names it. */
+function mapOf(scene: Scene) {
+  const [worst] = holdupsOf(scene)
+  return {
+    ...networkOf(scene),
+    worst:
+      worst === undefined
+        ? undefined
+        : { says: `${worst.name}: ${percent(worst.share)} of waiting`, place: worst.place },
+  }
+}
+
 function mapChart(scene: Scene) {
-  const { links } = networkOf(scene)
-  const [worst] = [...links].sort((a, b) => b.totalWaitHours - a.totalWaitHours)
+  const { links, worst } = mapOf(scene)
   const [widest] = [...links].sort((a, b) => b.tonnes - a.tonnes)
   return {
     id: `map-${scene.id}`,
     title: `The corridor in ${scene.year}: ${scene.title}`,
     says:
-      worst === undefined || widest === undefined
+      `${scene.title}: ` +
+      (worst === undefined ? '' : `${worst.says}. `) +
+      (widest === undefined
         ? 'Map of the corridor.'
-        : `Map from China over Kazakhstan and the Caspian Sea to the Black Sea and Türkiye. Most flows on ${widest.name}, ${fixed(widest.tonnes / 1e6, 1)} million tonnes a year; the longest waiting in all is on ${worst.name}, ${duration(worst.waitHours)} for each load unit.`,
+        : `Most is carried on ${widest.name}: ${megatonnes(widest.tonnes)} million tonnes a year. Map from China over Kazakhstan and the Caspian Sea to the Black Sea and Türkiye.`),
   }
 }
 
 function mapFigure(scene: Scene, index: number, options: MapOptions): string {
-  const network = networkOf(scene)
+  const network = mapOf(scene)
   const chart = mapChart(scene)
   const variant = (name: string, windows: readonly MapWindow[]): string =>
     element(
@@ -199,9 +212,9 @@ function mapFigure(scene: Scene, index: number, options: MapOptions): string {
   return element(
     'figure',
     { class: `map for for-${index}` },
-    element('figcaption', { class: 'hidden' }, escape(`${chart.title}. ${chart.says}`)) +
-      variant('whole', [wholeMap]) +
-      withoutTips(variant('middle', middleMaps) + variant('narrow', narrowMaps)),
+    variant('whole', [wholeMap]) +
+      withoutTips(variant('middle', middleMaps) + variant('narrow', narrowMaps)) +
+      element('figcaption', {}, element('p', {}, escape(chart.says))),
   )
 }
 

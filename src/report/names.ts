@@ -1,5 +1,5 @@
 // What ids are called: places, lines, services and resources in the words of the scenario's own titles.
-import type { Manifest } from '../results/result-set.ts'
+import type { Manifest, ScenarioResult } from '../results/result-set.ts'
 import type { ResourceRow } from '../results/tables/resources.ts'
 import { capital } from './words.ts'
 
@@ -117,34 +117,16 @@ export function parametersOf({ kind, place }: Pick<ResourceRow, 'kind' | 'place'
   return own === undefined ? undefined : new RegExp(`^(${own}|changes\\.[^.]+\\.set\\.(${own}))`)
 }
 
-const parameterWords: Record<string, string> = {
-  paths: 'train paths each way',
-  background: 'paths taken by other trains',
-  vessels: 'ships',
-  number: 'berths',
-  servers: 'trains served at once',
-  fullAt: 'sails when full to',
-  maxWait: 'waits for cargo at most',
-  wagons: 'wagons',
-  rate: 'boxes moved an hour',
-  tonneRate: 'bulk moved an hour',
-  turnaround: 'berthing and papers of a ship',
-  traffic: 'share of storms that close it',
-}
-
-/** An input figure as a phrase: `train paths each way: 8 a day (sourced)`. */
-export function figureName({
-  parameter,
-  value,
-  unit,
-  confidence,
-}: {
-  parameter: string
-  value: string
-  unit: string
-  confidence: string
-}): string {
-  const last = parameter.split('.').at(-1)!
-  const units: Record<string, string> = { '1': '', '1/d': ' a day', vessels: '' }
-  return `${parameterWords[last] ?? last}: ${value}${units[unit] ?? ` ${unit}`} (${confidence})`
+/** A resource by its id alone, as ladders and curves name it.
+ *  @param place where it belongs, for what has no row in resources.csv */
+export function resourceTitle(
+  { manifest, resources }: Pick<ScenarioResult, 'manifest' | 'resources'>,
+  resource: string,
+  place = '',
+): string {
+  const row = resources.find((one) => one.resource === resource)
+  if (row !== undefined) return resourceName(manifest.scenario, row)
+  return resource.endsWith('-timetable')
+    ? `Timetable ${stopName(manifest.scenario, place)}`
+    : capital(resource.replaceAll('-', ' '))
 }

@@ -16,9 +16,11 @@ const colours = {
   bandInk: ['#2c6636', '#8fcf9b'],
 
   sea: ['#dbe7ef', '#16242f'],
-  land: ['#f7f5ef', '#232d36'],
+  land: ['#f7f5ef', '#1c252d'],
   coast: ['#9db2c1', '#486072'],
   frontier: ['#a8a294', '#56626d'],
+  seaName: ['#46606f', '#8fabbd'],
+  landName: ['#6b665a', '#98a5b0'],
   halo: ['#fbfaf6', '#1b242c'],
 
   moving: ['#2f6690', '#5b97c4'],
@@ -38,11 +40,12 @@ const colours = {
   scenario5: ['#8a6500', '#d6ad3d'],
   scenario6: ['#4b5563', '#aab4c0'],
 
-  delay1: ['#6d8ba0', '#6d8ba0'],
-  delay2: ['#cfa93a', '#cfae4d'],
-  delay3: ['#dd7f24', '#e58b33'],
-  delay4: ['#bd4417', '#f0643a'],
-  delay5: ['#6f0f14', '#ffa79c'],
+  // Longer waits are darker on light ground, more vivid on dark.
+  delay1: ['#6d8ba0', '#5b7486'],
+  delay2: ['#cfa93a', '#7f713f'],
+  delay3: ['#dd7f24', '#a86f33'],
+  delay4: ['#bd4417', '#dd6330'],
+  delay5: ['#6f0f14', '#ff5a4f'],
 
   supported: ['#00694f', '#5fd0ab'],
   refuted: ['#a3231b', '#ff9a8d'],

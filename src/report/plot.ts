@@ -10,7 +10,7 @@ const { document } = parseHTML('<!doctype html><html><body></body></html>') as u
 
 const quietAxis = { tickSize: 0, labelArrow: 'none', color: colour('quiet'), fontSize: 12 } as const
 export const axisX = (options: Plot.AxisXOptions): Plot.CompoundMark =>
-  Plot.axisX({ ...quietAxis, labelAnchor: 'center', ...options })
+  Plot.axisX({ ...quietAxis, tickSize: 5, tickPadding: 2, labelAnchor: 'center', ...options })
 export const axisY = (options: Plot.AxisYOptions): Plot.CompoundMark =>
   Plot.axisY({ ...quietAxis, labelAnchor: 'top', ...options })
 export const gridY = (options: Plot.GridYOptions = {}): Plot.RuleY =>
@@ -27,5 +27,6 @@ export function plotted(chart: Named, { width }: Size, options: Plot.PlotOptions
     .replaceAll(/ aria-label="[xy]-axis label"/g, ' class="axis"')
     .replaceAll(/ aria-(label|description|hidden)="[^"]*"/g, '')
     .replaceAll(/\d+\.\d{2,}/g, (digits) => String(Math.round(Number(digits) * 10) / 10))
-  return drawing(chart, { width, height }, body)
+  // Plot leaves out what it wrote on its outer element, which is not kept: texts are centred unless they say so.
+  return drawing(chart, { width, height }, `<g text-anchor="middle">${body}</g>`)
 }

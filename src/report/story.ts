@@ -60,8 +60,15 @@ export function storyOf(results: ResultSet): Story {
   const furthest = [...shown].sort((a, b) => freeFlow(b) - freeFlow(a))[0]
   if (furthest === undefined) throw new RangeError(`${opening.id} has no headline relation`)
   const offered = (scene: Scene): number => scene.value(scene.year, ALL_CARGO, 'offered_tonnes')?.mean ?? 0
-  const delay = (scene: Scene): number => scene.value(WHOLE, furthest.id, 'transit_days_mean')?.mean ?? 0
-  const first = [...scenes].sort((a, b) => offered(b) - offered(a) || delay(b) - delay(a))[0]!
+  // Between equal demands the one that is slower beyond chance; else the one given first.
+  const isSlower = (scene: Scene, other: Scene): boolean =>
+    (scene.value(WHOLE, furthest.id, 'transit_days_mean')?.ci_low ?? NaN) >
+    (other.value(WHOLE, furthest.id, 'transit_days_mean')?.ci_high ?? NaN)
+  const first = scenes.reduce((best, scene) =>
+    offered(scene) > offered(best) || (offered(scene) === offered(best) && isSlower(scene, best))
+      ? scene
+      : best,
+  )
   return { scenes, results, furthest, headlines: shown, first }
 }
 
@@ -146,19 +153,24 @@ export interface Binding {
 
 /** Resources by the share of all waiting that they cause, worst first. */
 export function bindingOf(scene: Scene, count: number): Binding[] {
-  const { resources, capacity, assumptions, manifest } = scene.result
+  const { resources, capacity, manifest } = scene.result
   return resources
     .filter(({ period, share_of_waiting }) => period === WHOLE && share_of_waiting > 0)
     .sort((a, b) => b.share_of_waiting - a.share_of_waiting)
     .slice(0, count)
-    .map((row) => {
-      const parameters = parametersOf(row)
-      return {
-        row,
-        name: resourceName(manifest.scenario, row),
-        demandShare: capacity.find(({ resource }) => resource === row.resource)?.demand_share ?? NaN,
-        figures:
-          parameters === undefined ? [] : assumptions.filter(({ parameter }) => parameters.test(parameter)),
-      }
-    })
+    .map((row) => ({
+      row,
+      name: resourceName(manifest.scenario, row),
+      demandShare: capacity.find(({ resource }) => resource === row.resource)?.demand_share ?? NaN,
+      figures: figuresOf(scene, row),
+    }))
+}
+
+/** The input figures that set the capacity of a resource. */
+export function figuresOf(
+  { result: { assumptions } }: Scene,
+  row: Pick<ResourceRow, 'kind' | 'place'>,
+): AssumptionRow[] {
+  const parameters = parametersOf(row)
+  return parameters === undefined ? [] : assumptions.filter(({ parameter }) => parameters.test(parameter))
 }

@@ -12,7 +12,7 @@ export const whole = (value: number): string =>
 export const fixed = (value: number, digits: number): string =>
   known(value, value.toFixed(digits).replace('-', '−'))
 export const percent = (value: number): string =>
-  known(value, value > 0 && value < 0.005 ? '<1 %' : `${(value * 100).toFixed(0)} %`)
+  known(value, value > 0 && value < 0.005 ? `<1${SPACE}%` : `${(value * 100).toFixed(0)}${SPACE}%`)
 
 /** Tonnes as millions of tonnes, without the unit. */
 export const megatonnes = (tonnes: number): string =>

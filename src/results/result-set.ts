@@ -73,6 +73,8 @@ export interface Manifest {
         unit: string
       }
     >
+    /** What differs from a date on; `from` is missing where it always holds. */
+    changes?: Record<string, { title?: string; from?: string; cost?: number }>
     alternatives?: { id: string; title: string; values: Record<string, string> }[]
   }
 }

@@ -166,6 +166,20 @@ describe('charts', () => {
     }
     await page.context().close()
   })
+  test('labels of a scale stand centred on its ticks', async () => {
+    const { page } = await open(views[0]!)
+    const off = await page.evaluate<number[]>(`
+      [...document.querySelectorAll('figure .small svg[role=img]')].flatMap((svg) => {
+        const middle = (one) => { const { left, right } = one.getBoundingClientRect(); return (left + right) / 2 }
+        const labels = [...svg.querySelectorAll('g text')].filter((one) => /^(\\d+|[A-Z][a-z]{2} \\d\\d)$/.test(one.textContent.trim()))
+        const ticks = [...svg.querySelectorAll('g > path')].filter((one) => one.getBoundingClientRect().width < 3 && one.getBoundingClientRect().height < 9).map(middle)
+        const scale = labels.filter((one) => one.getBoundingClientRect().top > Math.max(...[...svg.querySelectorAll('g > path')].map((path) => path.getBoundingClientRect().top)) - 2)
+        return scale.map((one) => Math.min(...ticks.map((tick) => Math.abs(tick - middle(one)))))
+      })`)
+    expect(off.length).toBeGreaterThan(20)
+    expect(Math.max(...off)).toBeLessThan(2)
+    await page.context().close()
+  })
   test('every question has its section', () => {
     for (const title of [
       'Where the days go',
@@ -195,6 +209,41 @@ describe('charts', () => {
       expect(svg, name).not.toContain('NaN')
     }
     expect(said).toContain(`Charts: ${join(folder, 'charts')} (${pictures.length} SVG files)`)
+  })
+})
+
+describe('the first screen', () => {
+  const first = { width: 1440, height: 1000, colorScheme: 'light', javaScriptEnabled: true } as const
+  test('says how sure and what holds it up before the map, with no id or key in it', async () => {
+    const { page } = await open(first)
+    const text = await page.evaluate<string>(`document.querySelector('.first').innerText`)
+    for (const label of ['How much:', 'How long:', 'What holds it up:', 'How sure:'])
+      expect(text).toContain(label)
+    expect(text).toContain('From the departure of the first train')
+    expect(text).toMatch(/±\s\d+\s% .*2 runs/s)
+    expect(text).not.toMatch(/\w\.\w+\.\w|[a-z][A-Z]|[a-z]+-[a-z]+-[a-z]+/)
+    expect(
+      await page.evaluate(`document.querySelector('.first').getBoundingClientRect().bottom`),
+    ).toBeLessThan(500)
+    await page.context().close()
+  })
+  test('the bold name on the map of each scenario is the cause that the table names', async () => {
+    for (const width of [360, 800, 1440]) {
+      const { page } = await open({ ...first, width })
+      const named = await page.evaluate<string[]>(
+        `[...document.querySelectorAll('.glance tbody tr')].map((row) => row.cells[5].textContent.replace(/,.*/, ''))`,
+      )
+      expect(named).toHaveLength(2)
+      for (const [index, name] of named.entries()) {
+        await page.locator(`#show-${index}`).check({ force: true })
+        const bold = await page.evaluate<string[]>(
+          `[...document.querySelectorAll('.for-${index} .label[font-weight="700"] text')].filter((one) => one.getBoundingClientRect().width > 0).map((one) => one.textContent)`,
+        )
+        expect(bold.length).toBeGreaterThan(0)
+        for (const label of bold) expect(label).toContain(name)
+      }
+      await page.context().close()
+    }
   })
 })
 
@@ -344,8 +393,11 @@ describe('figures', () => {
 
   /** Whether a shown number is the value, or its percent, thousands or millions, to the digits shown. */
   function isRounding(text: string, value: number): boolean {
-    if (text === '<1 %') return value > 0 && value < 0.005
-    const digits = text.replaceAll(',', '').replaceAll('−', '-').replace(/ .*$/, '')
+    if (text === '<1\u00a0%') return value > 0 && value < 0.005
+    const digits = text
+      .replaceAll(',', '')
+      .replaceAll('−', '-')
+      .replace(/[ \u00a0].*$/, '')
     const step = 0.5 * 10 ** -(digits.split('.')[1] ?? '').length
     const rounding = Math.max(step, Math.abs(Number(digits)) >= 100 && !text.includes(',') ? 0.5 : 0)
     return [1, 0.01, 1e3, 1e6].some(

@@ -16,6 +16,8 @@ interface Way {
   fill: string
   /** Markup of the typical value, where it comes from a table. */
   shown?: string
+  /** Whether too few had arrived, so that the mean is more than this. */
+  isTooLow?: boolean
 }
 
 /** Net tonnes in a TEU of the relation: what published emissions a tonne-kilometre are brought to. */
@@ -97,12 +99,12 @@ export function besideTheAlternatives(story: Story): Chart[] {
             axis: panel.axis,
             say: panel.say === whole ? whole : String,
             band: 10,
-            noteWidth: 44,
+            noteWidth: 66,
             groups: [
               {
-                rows: ways.map(({ label, low, typical, high, fill }) => ({
+                rows: ways.map(({ label, low, typical, high, fill, isTooLow }) => ({
                   label,
-                  note: panel.say(typical),
+                  note: (isTooLow === true ? 'over ' : '') + panel.say(typical),
                   noteAt: (x) => Math.min(x.high, high || typical),
                   marks: (x, middle) =>
                     tipped(
@@ -137,7 +139,8 @@ function ownWay(scene: Scene, relation: string, metric: string, say: (value: num
   if (row === undefined) return []
   return [
     {
-      label: `${scene.title}${metric.startsWith('transit') && isCensored(scene, relation) ? ' (or more)' : ''}`,
+      label: scene.title,
+      isTooLow: metric.startsWith('transit') && isCensored(scene, relation),
       low: row.ci_low,
       typical: row.mean,
       high: row.ci_high,

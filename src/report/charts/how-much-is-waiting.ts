@@ -26,7 +26,7 @@ export function howMuchIsWaiting({ scenes, headlines, furthest }: Story): Chart 
     says:
       far === undefined
         ? ''
-        : `${furthest.title} would take ${days(far.free.mean)} days if nothing ever waited; simulated are ${days(far.mean.mean)} in “${far.scene.title}”.`,
+        : `${furthest.title} would take ${days(far.free.mean)} days if nothing ever waited; simulated are ${far.isCensored ? 'over ' : ''}${days(far.mean.mean)} in “${far.scene.title}”.`,
     source: 'summary.csv: free_flow_days, transit_days_mean; all departures',
   }
   return {
@@ -41,7 +41,7 @@ export function howMuchIsWaiting({ scenes, headlines, furthest }: Story): Chart 
           heading: relation.title,
           rows: points.map(({ scene, free, mean, isCensored: isTooLow }) => ({
             label: scene.title,
-            note: `${days(mean.mean)}${isTooLow ? ' or more' : ''}`,
+            note: `${isTooLow ? 'over ' : ''}${days(mean.mean)}`,
             noteAt: mean.mean,
             marks: (x, middle) =>
               tipped(
@@ -91,7 +91,12 @@ export function howMuchIsWaiting({ scenes, headlines, furthest }: Story): Chart 
             relation.title,
             scene.title,
             { html: number(days(free.mean), free.mean, at('free_flow_days')), sortBy: free.mean },
-            { html: number(days(mean.mean), mean.mean, at('transit_days_mean')), sortBy: mean.mean },
+            {
+              html:
+                (isCensored(scene, relation.id) ? 'over ' : '') +
+                number(days(mean.mean), mean.mean, at('transit_days_mean')),
+              sortBy: mean.mean,
+            },
             interval(mean.ci_low, mean.ci_high, days),
             { html: `${(unfinished * 100).toFixed(1)} %`, sortBy: unfinished },
           ]

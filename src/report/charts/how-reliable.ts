@@ -1,9 +1,10 @@
 // How reliable is it? For each relation, which share of load units has arrived within how many days; and by month of
 // departure, the days within which half and nine in ten arrive.
 import { LONG_CLAIM_DAYS, SHORT_CLAIM_DAYS } from '../../results/observe/times.ts'
+import { number } from '../markup.ts'
 import { colour, scenarioColour, scenarioDash } from '../palette.ts'
 import { axisX, axisY, gridY, Plot, plotted } from '../plot.ts'
-import { type Relation, type Scene, type Story, WHOLE } from '../story.ts'
+import { isCensored, type Relation, type Scene, type Story, WHOLE } from '../story.ts'
 import { days, list, monthName, percent } from '../words.ts'
 import type { Chart } from './chart.ts'
 
@@ -20,18 +21,15 @@ export function howReliable({ scenes, headlines }: Story): Chart[] {
   })
 }
 
-const MARKED_SHARES = [0.5, 0.9]
+/** Shares that are marked, and the metric that has the days. */
+const MARKED = [
+  { share: 0.5, metric: 'transit_days_p50' },
+  { share: 0.9, metric: 'transit_days_p90' },
+]
 
-/** Days at which a curve passes a share, on the straight line between the days of the table; Infinity if never. */
-function daysUntil(share: number, curve: readonly Point[]): number {
-  const after = curve.findIndex((point) => point.share >= share)
-  const [before, reached] = [curve[after - 1], curve[after]]
-  if (reached === undefined) return Infinity
-  if (before === undefined) return reached.days
-  return (
-    before.days + ((share - before.share) / (reached.share - before.share)) * (reached.days - before.days)
-  )
-}
+/** Days within which a share arrives, the same figure as on the first screen; NaN if later than observed. */
+const daysUntil = (metric: string, scene: Scene, relation: Relation): number =>
+  scene.value(WHOLE, relation.id, metric)?.mean ?? NaN
 
 interface Point {
   scene: Scene
@@ -45,11 +43,8 @@ function arrivals(relation: Relation, scenes: readonly Scene[], points: readonly
   const within = (scene: Scene): number =>
     scene.value(WHOLE, relation.id, 'share_within_15_days')?.mean ?? NaN
   const crossings = scenes.flatMap((scene) =>
-    MARKED_SHARES.flatMap((share) => {
-      const at = daysUntil(
-        share,
-        points.filter((point) => point.scene === scene),
-      )
+    MARKED.flatMap(({ share, metric }) => {
+      const at = daysUntil(metric, scene, relation)
       return at <= until ? [{ at, share, scene }] : []
     }),
   )
@@ -58,7 +53,7 @@ function arrivals(relation: Relation, scenes: readonly Scene[], points: readonly
     title: relation.title,
     says: `${list(scenes.map((scene) => percent(within(scene))))} arrive within ${LONG_CLAIM_DAYS} days${scenes.length > 1 ? ', in this order' : ''}.`,
     source:
-      'transit_distribution.csv: the mean over replications of the share that has arrived; points: where that curve passes half and nine in ten (the means of each replication’s own quantile, in summary.csv, may differ a little)',
+      'transit_distribution.csv, the mean over runs of the share that has arrived; points: days within which half and nine in ten arrive, the mean over runs, in summary.csv (so they may stand a little beside the curve)',
     isSmall: true,
   }
   return {
@@ -136,17 +131,23 @@ function arrivals(relation: Relation, scenes: readonly Scene[], points: readonly
     figures: {
       columns: [
         { head: 'Scenario' },
-        ...MARKED_SHARES.map((share) => ({ head: `${percent(share)} within, days`, numeric: true })),
+        ...MARKED.map(({ share }) => ({ head: `${percent(share)} within, days`, numeric: true })),
         ...[10, 12, 15, 20, 30, 45, 60].map((day) => ({ head: `${day} days`, numeric: true })),
       ],
       rows: scenes.map((scene) => [
         scene.title,
-        ...MARKED_SHARES.map((share) => {
-          const at = daysUntil(
-            share,
-            points.filter((point) => point.scene === scene),
-          )
-          return { html: days(at), sortBy: at }
+        ...MARKED.map(({ metric }) => {
+          const at = daysUntil(metric, scene, relation)
+          const from = {
+            scenario: scene.id,
+            table: 'summary',
+            keys: [WHOLE, relation.id, metric],
+            column: 'mean',
+          }
+          return {
+            html: Number.isFinite(at) ? number(days(at), at, from) : 'later than observed',
+            sortBy: at,
+          }
         }),
         ...[10, 12, 15, 20, 30, 45, 60].map((day) => {
           const own = points.filter((point) => point.scene === scene)
@@ -168,13 +169,16 @@ export function reliableWhen({ scenes, furthest }: Story): Chart[] {
     const points = months.map((row) => ({
       period: row.period,
       month: new Date(`${row.period}-15T00:00:00Z`),
-      mean: row.mean,
+      // Where too few have arrived, the mean of those that have is no mean of the month: no line.
+      mean: isCensored(scene, furthest.id, row.period) ? NaN : row.mean,
       p50: scene.value(row.period, furthest.id, 'transit_days_p50')?.mean ?? NaN,
       p90: scene.value(row.period, furthest.id, 'transit_days_p90')?.mean ?? NaN,
     }))
     const seen = points.filter(({ p50, p90 }) => Number.isFinite(p50) && Number.isFinite(p90))
-    const slowest = [...points].sort((a, b) => b.mean - a.mean)[0]
-    const quickest = [...points].sort((a, b) => a.mean - b.mean)[0]
+    const known = points.filter(({ mean }) => Number.isFinite(mean))
+    const cut = points.find(({ mean }) => !Number.isFinite(mean))
+    const slowest = [...known].sort((a, b) => b.mean - a.mean)[0]
+    const quickest = [...known].sort((a, b) => a.mean - b.mean)[0]
     const until = Math.max(20, ...points.flatMap(({ p90, mean }) => [p90 || 0, mean || 0])) * 1.08
     const chart = {
       id: `reliable-when-${scene.id}`,
@@ -182,8 +186,9 @@ export function reliableWhen({ scenes, furthest }: Story): Chart[] {
       says:
         slowest === undefined || quickest === undefined
           ? ''
-          : `Mean ${days(quickest.mean)} days for departures of ${monthName(quickest.period)}, ${days(slowest.mean)} for those of ${monthName(slowest.period)}.`,
-      source: 'summary.csv: transit_days_mean, _p50, _p90 by month; a gap where not all had arrived',
+          : `Mean ${days(quickest.mean)} days for departures of ${monthName(quickest.period)}, ${days(slowest.mean)} for those of ${monthName(slowest.period)}${cut === undefined ? '' : `; from ${monthName(cut.period)} on too many had not arrived for a mean`}.`,
+      source:
+        'summary.csv: transit_days_mean, _p50, _p90 by month; the line ends where more than 1 % had not arrived',
       isSmall: true,
     }
     return {

@@ -1,22 +1,25 @@
-// What binds? Resources by the share of all waiting that they cause; and how the corridor behaves as load grows.
-import { element, number } from '../markup.ts'
+// What binds? Causes by their share of all waiting; and what a container of the furthest relation waits for.
+import { number } from '../markup.ts'
 import { colour, scenarioColour } from '../palette.ts'
-import { axisX, axisY, gridY, Plot, plotted } from '../plot.ts'
-import { type Binding, type Scene, type Story, WHOLE } from '../story.ts'
-import { isMany, resourceName, stopName } from '../names.ts'
-import { capital, days, inUnit, megatonnes, percent } from '../words.ts'
+import type { Cause } from '../../results/causes.ts'
+import type { Holdup } from '../holdups.ts'
+import { type Scene, type Story, WHOLE } from '../story.ts'
+import { waitsOf } from '../stage-days.ts'
+import { stopName } from '../names.ts'
+import { days, percent, whole } from '../words.ts'
 import { type Chart, tipped } from './chart.ts'
-import { bar, ceiling, reach, rows, whisker } from './rows.ts'
+import { bar, ceiling, rows, type Scale } from './rows.ts'
 
-export function whatBinds(scene: Scene, binding: readonly Binding[], largest: number): Chart {
-  const [worst] = binding
+/** The largest causes of waiting, the rest in one bar, and what no resource causes.
+ *  @param largest share of the longest bar of any scenario */
+export function whatBinds(scene: Scene, holdups: readonly Holdup[], largest: number): Chart {
+  const [worst] = holdups
+  const shown = holdups.slice(0, SHOWN)
+  const others = othersOf(holdups)
   const chart = {
     id: `what-binds-${scene.id}`,
-    title: `What causes the waiting: ${scene.title}`,
-    says:
-      worst === undefined
-        ? 'Nothing caused any waiting.'
-        : `${worst.name} ${isMany(worst.name) ? 'cause' : 'causes'} ${percent(worst.row.share_of_waiting)} of all waiting time.`,
+    title: `What causes the waiting of all cargo: ${scene.title}`,
+    says: worst === undefined ? 'Nothing caused any waiting.' : seen(worst, shown),
     source: `resources.csv, all of ${scene.span}; demand over capacity: capacity.csv`,
   }
   return {
@@ -27,228 +30,184 @@ export function whatBinds(scene: Scene, binding: readonly Binding[], largest: nu
         axis: 'Share of all waiting time of all load units, %',
         band: 14,
         labelWidth: 290,
-        noteWidth: 116,
+        noteWidth: 130,
         groups: [
           {
-            rows: binding.map(({ row, name }) => ({
-              label: name,
-              note: Number.isFinite(row.utilisation_mean)
-                ? `${percent(row.share_of_waiting)} · ${percent(row.utilisation_mean)} busy`
-                : percent(row.share_of_waiting),
-              noteAt: row.share_of_waiting * 100,
+            rows: [
+              ...shown.map((holdup) => ({
+                label: holdup.name,
+                note: [percent(holdup.share), useOf(holdup)].filter((said) => said !== '').join(' · '),
+                noteAt: holdup.share * 100,
+                marks: (x: Scale, middle: number, band: number) =>
+                  tipped(
+                    bar(x, 0, holdup.share * 100, middle, band, scenarioColour(scene.index)),
+                    `${holdup.name}: ${percent(holdup.share)} of all waiting`,
+                  ),
+              })),
+              ...others.map(({ name, share }) => ({
+                label: name,
+                note: percent(share),
+                noteAt: share * 100,
+                marks: (x: Scale, middle: number, band: number) =>
+                  tipped(
+                    bar(x, 0, share * 100, middle, band, colour('waitFilling')),
+                    `${name}: ${percent(share)} of all waiting`,
+                  ),
+              })),
+            ],
+          },
+        ],
+      }),
+    figures: {
+      columns: [
+        { head: 'Cause' },
+        { head: 'Shown above as' },
+        { head: 'Of all waiting', numeric: true },
+        { head: 'In use (storms: closed)', numeric: true },
+        { head: 'Mean of one wait for it, h', numeric: true },
+        { head: 'Demand / capacity', numeric: true },
+      ],
+      rows: shown.flatMap((holdup) =>
+        holdup.parts.slice(0, PARTS).map(({ row, name, demandShare }) => {
+          const at = (column: string) => ({
+            scenario: scene.id,
+            table: 'resources',
+            keys: [WHOLE, row.resource],
+            column,
+          })
+          return [
+            name,
+            holdup.name,
+            {
+              html: number(percent(row.share_of_waiting), row.share_of_waiting, at('share_of_waiting')),
+              sortBy: row.share_of_waiting,
+            },
+            {
+              html: number(percent(row.utilisation_mean), row.utilisation_mean, at('utilisation_mean')),
+              sortBy: row.utilisation_mean,
+            },
+            {
+              html: number(row.wait_hours_mean.toFixed(1), row.wait_hours_mean, at('wait_hours_mean')),
+              sortBy: row.wait_hours_mean,
+            },
+            { html: percent(demandShare), sortBy: demandShare },
+          ]
+        }),
+      ),
+    },
+  }
+}
+
+const SHOWN = 8
+
+/** What stands in no bar of its own. */
+function othersOf(holdups: readonly Holdup[]): { name: string; share: number }[] {
+  const sum = (own: readonly Holdup[]): number => own.reduce((total, { share }) => total + share, 0)
+  return [
+    { name: `All ${whole(holdups.length - SHOWN)} others`, share: sum(holdups.slice(SHOWN)) },
+    { name: 'Papers, payment, collection', share: 1 - sum(holdups) },
+  ].filter(({ share }) => share > 0.0005)
+}
+
+/** The longest bar that causes of waiting ask for. */
+export const longestShare = (holdups: readonly Holdup[]): number =>
+  Math.max(0.01, ...[...holdups, ...othersOf(holdups)].map(({ share }) => share))
+/** Rows of the table for one cause. */
+const PARTS = 8
+
+/** What the bars look like together, in a sentence. */
+function seen(worst: Holdup, shown: readonly Holdup[]): string {
+  const full = shown.filter(({ isFull }) => isFull)
+  if (!worst.isFull)
+    return `No cause stands out beyond ${percent(worst.share)}: ${worst.name} ${worst.isMany ? 'are' : 'is'} the largest.`
+  return `The longest ${full.length === 1 ? 'bar is' : `${whole(full.length)} of these bars are`} full yards, with ${percent(full.reduce((sum, { share }) => sum + share, 0))} of all waiting${full.length === 1 ? '' : ' together'}.`
+}
+
+/** How much of its time or room was taken, in words; nothing for full yards, which are several resources. */
+function useOf({ isFull, parts }: Holdup): string {
+  const [{ row }] = parts as [Holdup['parts'][number]]
+  if (isFull || !Number.isFinite(row.utilisation_mean)) return ''
+  const share = percent(row.utilisation_mean)
+  return row.kind === 'weather' ? `closed ${share}` : `${share} in use`
+}
+
+/** What a container of the furthest relation waits for, place by place, whatever resource is behind it. */
+export function whatContainersWaitFor({ furthest }: Story, scene: Scene): Chart | undefined {
+  const { manifest, stages, transit } = scene.result
+  const flows = manifest.scenario.relations[furthest.id]?.flows
+  const waits = new Map<string, { name: string; days: number }>()
+  for (const { place, cause, days: own } of waitsOf({ stages, transit }, flows)) {
+    const group = waitOf[cause]
+    const key = `${place} ${group}`
+    const known = waits.get(key) ?? { name: `${stopName(manifest.scenario, place)}: ${group}`, days: 0 }
+    known.days += own
+    waits.set(key, known)
+  }
+  const ranked = [...waits.values()].sort((a, b) => b.days - a.days)
+  const [worst] = ranked
+  if (worst === undefined) return undefined
+  const shown = ranked.slice(0, SHOWN)
+  const total = ranked.reduce((sum, own) => sum + own.days, 0)
+  const rest = total - shown.reduce((sum, own) => sum + own.days, 0)
+  const lines = [
+    ...shown.map((own) => ({ ...own, fill: scenarioColour(scene.index) })),
+    { name: `All ${whole(ranked.length - shown.length)} others`, days: rest, fill: colour('waitFilling') },
+  ].filter((own) => own.days > 0.005)
+  const chart = {
+    id: `what-containers-wait-for-${scene.id}`,
+    title: `What a container waits for, ${furthest.title}: ${scene.title}`,
+    says: `Of ${days(total)} days of waiting after departure, ${days(worst.days)} are at one place (${worst.name}).`,
+    source: `stages.csv weighted by transit.csv, departures of ${scene.span} that arrived`,
+  }
+  return {
+    ...chart,
+    draw: (size) =>
+      rows(chart, size, {
+        domain: [0, ceiling(Math.max(...lines.map((own) => own.days)))],
+        axis: 'Mean days a container',
+        band: 14,
+        labelWidth: 290,
+        noteWidth: 130,
+        groups: [
+          {
+            rows: lines.map((own) => ({
+              label: own.name,
+              note: `${days(own.days)} (${percent(own.days / total)})`,
+              noteAt: own.days,
               marks: (x, middle, band) =>
                 tipped(
-                  bar(x, 0, row.share_of_waiting * 100, middle, band, scenarioColour(scene.index)),
-                  `${name}: ${percent(row.share_of_waiting)} of all waiting, ${percent(row.utilisation_mean)} busy, mean wait ${days(row.wait_hours_mean / 24)} days`,
+                  bar(x, 0, own.days, middle, band, own.fill),
+                  `${own.name}: ${days(own.days)} days of ${days(total)}`,
                 ),
             })),
           },
         ],
       }),
     figures: {
-      columns: [
-        { head: 'Resource' },
-        { head: 'Of all waiting', numeric: true },
-        { head: 'Busy', numeric: true },
-        { head: 'Mean wait, h', numeric: true },
-        { head: 'Demand / capacity', numeric: true },
-      ],
-      rows: binding.map(({ row, name, demandShare }) => {
-        const at = (column: string) => ({
-          scenario: scene.id,
-          table: 'resources',
-          keys: [WHOLE, row.resource],
-          column,
-        })
-        return [
-          name,
-          {
-            html: number(percent(row.share_of_waiting), row.share_of_waiting, at('share_of_waiting')),
-            sortBy: row.share_of_waiting,
-          },
-          {
-            html: number(percent(row.utilisation_mean), row.utilisation_mean, at('utilisation_mean')),
-            sortBy: row.utilisation_mean,
-          },
-          {
-            html: number(row.wait_hours_mean.toFixed(1), row.wait_hours_mean, at('wait_hours_mean')),
-            sortBy: row.wait_hours_mean,
-          },
-          { html: percent(demandShare), sortBy: demandShare },
-        ]
-      }),
+      columns: [{ head: 'Where and for what' }, { head: 'Mean days', numeric: true }],
+      rows: lines.map((own) => [own.name, { html: own.days.toFixed(2), sortBy: own.days }]),
     },
   }
 }
 
-/** Delivered against offered, load by load, where `corridor throughput` was run. */
-export function howMuchMore({ results, scenes }: Story): Chart[] {
-  const points = results.throughputCurve.filter(({ unit }) => unit === 't/yr')
-  return [...new Set(points.map(({ scenario }) => scenario))].map((id) => {
-    const own = points.filter(({ scenario }) => scenario === id)
-    const scene = scenes.find((one) => one.id === id)
-    const most =
-      Math.max(...own.map(({ offered, delivered_mean }) => Math.max(offered, delivered_mean))) / 1e6
-    const top = most * 1.05
-    const stated = results.statedCapacities
-      .filter((row) => row.scenario === id && row.unit === 't/yr' && row.stated / 1e6 <= top)
-      .map((row) => ({ at: row.stated / 1e6, says: `${megatonnes(row.stated).replace(/\.0$/, '')} stated` }))
-    const carried = own.filter(({ sustainable }) => sustainable === 'yes')
-    const limit = Math.max(...carried.map(({ offered }) => offered))
-    const first = own.find(({ sustainable }) => sustainable === 'no')
-    const chart = {
-      id: `how-much-more-${id}`,
-      title: `Delivered against offered: ${scene?.title ?? id}`,
-      says:
-        carried.length === 0
-          ? 'No load that was tried can be carried lastingly.'
-          : `Up to ${megatonnes(limit)} million tonnes a year are carried lastingly${first === undefined ? '' : `; at ${megatonnes(first.offered)} the stock grows without end`}.`,
-      source:
-        'throughput_curve.csv, stated_capacities.csv; upright: 95 % confidence interval, dashed diagonal: all is delivered',
-    }
-    type Row = (typeof own)[number]
-    return {
-      ...chart,
-      draw: (size) =>
-        plotted(chart, size, {
-          height: 260,
-          marginLeft: 34,
-          marginRight: 18,
-          marginTop: 32,
-          marginBottom: 40,
-          x: { domain: [0, top] },
-          y: { domain: [0, top] },
-          marks: [
-            gridY({ ticks: 5 }),
-            Plot.line([0, most], {
-              x: (d: number) => d,
-              y: (d: number) => d,
-              stroke: colour('rule'),
-              strokeDasharray: '3 3',
-            }),
-            Plot.ruleX(
-              own.filter((row) => Number.isFinite(row.delivered_mean_ci_low)),
-              {
-                x: (row: Row) => row.offered / 1e6,
-                y1: (row: Row) => row.delivered_mean_ci_low / 1e6,
-                y2: (row: Row) => Math.min(top, row.delivered_mean_ci_high / 1e6),
-                stroke: colour('quiet'),
-              },
-            ),
-            Plot.ruleX(stated, { x: 'at', stroke: colour('ink'), strokeDasharray: '3 3' }),
-            Plot.text(stated, {
-              x: 'at',
-              y: () => 0,
-              text: 'says',
-              dx: -4,
-              dy: -6,
-              textAnchor: 'end',
-              fontSize: 11,
-              fill: colour('ink'),
-            }),
-            Plot.line(own, {
-              x: (row: Row) => row.offered / 1e6,
-              y: (row: Row) => row.delivered_mean / 1e6,
-              stroke: colour('accent'),
-              strokeWidth: 1.6,
-            }),
-            Plot.dot(own, {
-              x: (row: Row) => row.offered / 1e6,
-              y: (row: Row) => row.delivered_mean / 1e6,
-              r: 4.5,
-              fill: (row: Row) => (row.sustainable === 'no' ? colour('paper') : colour('accent')),
-              stroke: (row: Row) => (row.sustainable === 'no' ? colour('refuted') : colour('accent')),
-              strokeWidth: 2,
-              title: (row: Row) =>
-                `${megatonnes(row.offered)} Mt offered, ${megatonnes(row.delivered_mean)} delivered a year; lasting: ${row.sustainable}; ${row.bottleneck}`,
-            }),
-            axisX({ label: 'Offered, Mt a year', ticks: 5 }),
-            axisY({ label: 'Delivered, Mt a year; open: stock grows', ticks: 5 }),
-          ],
-        }),
-      figures: {
-        columns: [
-          { head: 'Offered' },
-          { head: 'Delivered', numeric: true },
-          { head: 'Mean days', numeric: true },
-          { head: 'Lasting' },
-          { head: 'What gives out or delays most' },
-        ],
-        rows: own.map((row) => [
-          { html: inUnit(row.offered, row.unit), sortBy: row.offered },
-          { html: inUnit(row.delivered_mean, row.unit), sortBy: row.delivered_mean },
-          { html: days(row.transit_days_mean), sortBy: row.transit_days_mean },
-          row.sustainable,
-          named(scene, row.bottleneck),
-        ]),
-      },
-    }
-  })
-}
-
-function named(scene: Scene | undefined, resource: string, place = ''): string {
-  if (resource === '') return 'None of those tried gives out by itself'
-  const row = scene?.result.resources.find((one) => one.resource === resource)
-  if (scene === undefined) return capital(resource.replaceAll('-', ' '))
-  const { scenario } = scene.result.manifest
-  if (row !== undefined) return resourceName(scenario, row)
-  return resource.endsWith('-timetable')
-    ? `Timetable ${stopName(scenario, place)}`
-    : capital(resource.replaceAll('-', ' '))
-}
-
-const STEPS = 10
-
-/** What gives out first, and what next once that is lifted. */
-export function whatGivesOutNext({ results, scenes }: Story): Chart[] {
-  const steps = results.ladder.filter(({ unit }) => unit === 't/yr')
-  const keys = [...new Set(steps.map(({ scenario, method }) => `${scenario}|${method}`))]
-  return keys.map((key) => {
-    const [id, method] = key.split('|') as [string, string]
-    const scene = scenes.find((one) => one.id === id)
-    const own = steps.filter((row) => row.scenario === id && row.method === method).slice(0, STEPS)
-    const most =
-      reach(own.map(({ binds_at, ci_low, ci_high }) => ({ value: binds_at, low: ci_low, high: ci_high }))) /
-      1e6
-    const [first] = own
-    const chart = {
-      id: `what-gives-out-next-${id}-${method}`,
-      title: `What gives out, one after another, by ${method === 'bound' ? 'arithmetic' : 'simulation'}: ${scene?.title ?? id}`,
-      says:
-        first === undefined
-          ? ''
-          : `First to give out: ${named(scene, first.resource, first.place)}, at ${megatonnes(first.binds_at)} million tonnes a year.`,
-      source: `ladder.csv, ${method === 'bound' ? 'by arithmetic without waiting: an upper limit' : 'by simulation'}`,
-    }
-    return {
-      ...chart,
-      draw: (size) =>
-        rows(chart, size, {
-          domain: [0, ceiling(most)],
-          axis: 'Load of all cargo at which it gives out, million tonnes a year',
-          labelWidth: 290,
-          noteWidth: 60,
-          groups: [
-            {
-              rows: own.map((row) => ({
-                label: `${row.step}. ${named(scene, row.resource, row.place)}`,
-                note: megatonnes(row.binds_at),
-                noteAt: (x) => Math.min(x.high, Math.max(row.binds_at, row.ci_high || 0) / 1e6),
-                marks: (x, middle) =>
-                  element('path', {
-                    d: `M${x(0)},${middle}H${x(row.binds_at / 1e6).toFixed(1)}`,
-                    stroke: colour('grid'),
-                  }) +
-                  whisker(
-                    x,
-                    { value: row.binds_at / 1e6, low: row.ci_low / 1e6, high: row.ci_high / 1e6 },
-                    middle,
-                    colour('accent'),
-                  ),
-              })),
-            },
-          ],
-        }),
-    }
-  })
+/** Causes of waiting as a passenger of the train would say them. */
+const waitOf: Record<Cause, string> = {
+  vessel: 'no room on a ship yet',
+  berth: 'berths taken',
+  crane: 'cranes or tracks at work',
+  'yard-full': 'yard ahead full',
+  embargo: 'train held, yard ahead full',
+  batch: 'rest of the train or ship is handled',
+  dwell: 'papers, payment, collection',
+  weather: 'storm',
+  timetable: 'next departure by timetable',
+  consolidation: 'train or ship fills up',
+  'train-path': 'no train path free',
+  wagon: 'no wagon free',
+  locomotive: 'no locomotive free',
+  customs: 'trains ahead at the border',
+  inspection: 'inspection',
+  'opening-hours': 'closed at this hour',
+  'closed-line': 'closed',
+  breakdown: 'repair',
 }

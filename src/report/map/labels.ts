@@ -23,6 +23,8 @@ export interface Wanted {
   font: number
   /** Says that the label may be left out where there is no room near its point. */
   isOptional?: boolean
+  /** Says that it is set in bold; it names its place, so it may stand nearer to another's symbol. */
+  isStrong?: boolean
 }
 export interface Placed extends Wanted {
   anchor: 'start' | 'middle' | 'end'
@@ -64,7 +66,7 @@ export function placeLabels(
         if (!isInside(candidate.box, frame) || taken.some((box) => overlap(candidate.box, box))) continue
         const own = distance(candidate.box, label)
         const margin = nearestOther(label, obstacles, candidate.box) - own
-        if (margin <= 0) continue
+        if (margin <= 0 && label.isStrong !== true) continue
         const crossed = segments.filter((segment) => crosses(candidate.box, segment)).length
         const cost = crossed * 12 + reach * 4 + (dx === 0 ? 1 : 0) + Math.max(0, CLEAR - margin)
         if (best === undefined || cost < best.cost) best = { label: candidate, cost }

@@ -17,6 +17,13 @@ export interface MapOptions {
   isAlone: boolean
 }
 
+/** What the page names as the largest cause of waiting: said in bold where it is. */
+export interface Worst {
+  says: string
+  /** Place, line or sailing. */
+  place: string
+}
+
 /** A piece of the map base and the size it is drawn at. */
 export interface MapWindow {
   id: string
@@ -93,7 +100,7 @@ export const mapDefinitions = (hasBorders: boolean): string =>
 
 export function drawMap(
   chart: Named,
-  { links, stops }: { links: readonly Link[]; stops: readonly Stop[] },
+  { links, stops, worst }: { links: readonly Link[]; stops: readonly Stop[]; worst: Worst | undefined },
   window: MapWindow,
   options: MapOptions,
   isLast = true,
@@ -125,7 +132,7 @@ export function drawMap(
   const segments: Segment[] = drawn.map(({ a, b }) => ({ x0: a.x, y0: a.y, x1: b.x, y1: b.y }))
   const labels = placeLabels(
     [
-      ...worstLink(drawn, window.font),
+      ...worstLabel(worst, drawn, seen, window),
       ...edgeLabels(points, drawn, frame, window),
       ...stopLabels(seen, window.font),
     ],
@@ -147,7 +154,7 @@ export function drawMap(
     ...grounds.map((label) =>
       text(label.textX, label.textY, label.text, {
         anchor: label.anchor,
-        fill: label.text.endsWith('Sea') ? colour('coast') : colour('frontier'),
+        fill: label.text.endsWith('Sea') ? colour('seaName') : colour('landName'),
         size: label.font,
       }),
     ),
@@ -193,7 +200,7 @@ export function drawMap(
         : []),
       element(
         'g',
-        { class: 'label', 'font-weight': label.text.includes('wait') ? 700 : 500 },
+        { class: 'label', 'font-weight': label.isStrong === true ? 700 : 500 },
         text(label.textX, label.textY, label.text, { anchor: label.anchor, size: label.font }),
       ),
     ]),
@@ -303,20 +310,23 @@ function stopLabels(seen: readonly Point[], font: number): Wanted[] {
     }))
 }
 
-/** The link that holds most, with its wait. */
-function worstLink(drawn: readonly DrawnLink[], font: number): Wanted[] {
-  const [worst] = [...drawn].sort((a, b) => b.link.totalWaitHours - a.link.totalWaitHours)
-  if (worst === undefined || worst.link.waitHours < 12) return []
-  const { a, b, link } = worst
-  return [
-    {
-      text: `waits ${duration(link.waitHours)}`,
-      x: (a.x + b.x) / 2,
-      y: (a.y + b.y) / 2,
-      gap: font,
-      font,
-    },
-  ]
+/** The largest cause of waiting, at its place or on its line. */
+function worstLabel(
+  worst: Worst | undefined,
+  drawn: readonly DrawnLink[],
+  seen: readonly Point[],
+  { id, x, width, pixels, font }: MapWindow,
+): Wanted[] {
+  if (worst === undefined) return []
+  const stop = seen.find((one) => one.stop.id === worst.place)
+  const line = drawn.find(({ link }) => link.ids.includes(worst.place))
+  const at =
+    stop ?? (line === undefined ? undefined : { x: (line.a.x + line.b.x) / 2, y: (line.a.y + line.b.y) / 2 })
+  // What both halves of a narrow map show is named in the eastern one.
+  const isInEast = id.startsWith('west') && at !== undefined && (at.x * width) / pixels + x > east.x
+  return at === undefined || isInEast
+    ? []
+    : [{ text: worst.says, x: at.x, y: at.y, gap: font * 1.1, font, isStrong: true }]
 }
 
 /** Where lines leave the window: what lies beyond. */

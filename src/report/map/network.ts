@@ -4,6 +4,8 @@ import { placeName, stopName } from '../names.ts'
 import { type Scene, WHOLE } from '../story.ts'
 
 export interface Link {
+  /** Lines or sailings that it stands for. */
+  ids: string[]
   from: string
   to: string
   name: string
@@ -48,6 +50,7 @@ export function networkOf(scene: Scene): { links: Link[]; stops: Stop[] } {
     const units = (known?.units ?? 0) + own.units
     const total = (known?.totalWaitHours ?? 0) + own.waitHours
     links.set(key, {
+      ids: [...(known?.ids ?? []), id],
       from,
       to,
       name:

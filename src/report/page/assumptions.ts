@@ -2,6 +2,7 @@
 import type { AssumptionRow } from '../../results/tables/assumptions.ts'
 import { dataTable, element, escape, link } from '../markup.ts'
 import type { Story } from '../story.ts'
+import { valueWithUnit } from '../figure-phrases.ts'
 import { capital, whole } from '../words.ts'
 
 interface Figure {
@@ -38,7 +39,7 @@ export function assumptionTables({ scenes }: Story): string {
                 (scenarios.length < scenes.length ? element('small', {}, escape(scenarios.join(', '))) : ''),
             },
             {
-              html: escape(`${row.value}${row.unit === '1' ? '' : ` ${row.unit}`}`),
+              html: escape(row.unit === '1' ? row.value : valueWithUnit(row.value, row.unit)),
             },
             row.confidence,
             { html: sourceOf(sources.get(row.source)?.index) },

@@ -6,7 +6,8 @@ import { howMuchByMonth, howMuchByYear } from '../charts/how-much.ts'
 import { howMuchIsWaiting } from '../charts/how-much-is-waiting.ts'
 import { howReliable, reliableWhen } from '../charts/how-reliable.ts'
 import { howShipsSpendTime, voyageKey } from '../charts/how-ships-spend-time.ts'
-import { howMuchMore, whatBinds, whatGivesOutNext } from '../charts/what-binds.ts'
+import { howMuchMore, whatGivesOutNext } from '../charts/how-much-more.ts'
+import { longestShare, whatBinds, whatContainersWaitFor } from '../charts/what-binds.ts'
 import { whatItHangsOn } from '../charts/what-it-hangs-on.ts'
 import { confidenceKey, whatItRestsOn } from '../charts/what-it-rests-on.ts'
 import { whatToBuild } from '../charts/what-to-build.ts'
@@ -15,14 +16,13 @@ import { whichDifferencesAreReal } from '../charts/which-differences-are-real.ts
 import { assumptionTables } from './assumptions.ts'
 import { buildingOrder, howSureIsTheSet } from './what-to-build.ts'
 import { statedCapacities, verdicts } from './verdicts.ts'
-import { figureName } from '../names.ts'
+import { figurePhrase } from '../figure-phrases.ts'
+import { holdupsOf, overloadsOf } from '../holdups.ts'
 import type { Chart } from '../charts/chart.ts'
 import { dataTable, element, escape } from '../markup.ts'
 import { colour, scenarioColour, scenarioDash, stageGroups } from '../palette.ts'
-import { bindingOf, type Scene, type Story } from '../story.ts'
+import type { Scene, Story } from '../story.ts'
 import { fixed, percent } from '../words.ts'
-
-const BOTTLENECKS = 8
 
 export interface Part {
   title: string
@@ -36,8 +36,8 @@ export interface Part {
 /** All sections; those without anything to show have neither charts nor `after`. */
 export function parts(story: Story): Part[] {
   const { scenes, furthest } = story
-  const bindings = scenes.map((scene) => ({ scene, binding: bindingOf(scene, BOTTLENECKS) }))
-  const largest = Math.max(0.01, ...bindings.map(({ binding }) => binding[0]?.row.share_of_waiting ?? 0))
+  const causes = scenes.map((scene) => ({ scene, holdups: holdupsOf(scene) }))
+  const largest = Math.max(...causes.map(({ holdups }) => longestShare(holdups)))
   const match = doesItMatchTheRecord(story)
   const load = tonnesPerTeu(story)
   return [
@@ -75,8 +75,12 @@ export function parts(story: Story): Part[] {
     },
     {
       title: 'What binds',
-      lead: 'Resources by the part of all waiting time that they cause. Papers, payment and collection are in the whole but belong to no resource. A resource can be busy without delaying anybody, and delay many while it is idle half the time.',
-      charts: bindings.map(({ scene, binding }) => whatBinds(scene, binding, largest)),
+      lead: 'Causes by their part of all waiting time. A full yard: the railway holds back trains bound for a place that has no room left (an embargo) until ships or trains have taken enough away; what takes too little away is the root. In use: the part of its time, or of its train paths, that something is taken. Taken by itself does not mean in the way, and what stands idle half the time can still delay many.',
+      charts: causes.flatMap(({ scene, holdups }) => [
+        whatBinds(scene, holdups, largest),
+        ...[whatContainersWaitFor(story, scene)].filter((chart) => chart !== undefined),
+      ]),
+      after: overloads(story),
     },
     {
       title: 'How the ships spend their time',
@@ -189,29 +193,52 @@ function inPlausibleWorlds({ results }: Story): string {
 
 const WEAKEST = 14
 
-/** The figures behind the resources that cause most waiting, each once, the weightiest first. */
-function weakest({ scenes }: Story): string {
+/** What is asked for more than it can carry, by arithmetic: the roots of full yards. */
+function overloads({ scenes }: Story): string {
+  const rows = scenes.flatMap((scene) =>
+    overloadsOf(scene).map(({ name, demandShare }) => [
+      name,
+      scene.title,
+      { html: percent(demandShare), sortBy: demandShare },
+    ]),
+  )
+  return rows.length === 0
+    ? ''
+    : element('h3', {}, 'Of what more is asked than it can carry') +
+        dataTable(
+          'Demand of the last year over capacity, by arithmetic without any delay (capacity.csv)',
+          [{ head: 'What' }, { head: 'Scenario' }, { head: 'Demand / capacity', numeric: true }],
+          rows,
+        )
+}
+
+/** The figures behind the largest causes of waiting, each once, the weightiest first. */
+function weakest({ scenes, results }: Story): string {
   const seen = new Set<string>()
   const rows = scenes
     .flatMap((scene) =>
-      bindingOf(scene, 3).flatMap(({ name, figures: own, row }) =>
-        own.map((figure) => ({ scene, name, figure, share: row.share_of_waiting })),
-      ),
+      holdupsOf(scene)
+        .slice(0, 3)
+        .flatMap(({ name, parts: own, share }) =>
+          own.flatMap(({ figures: found }) => found.map((figure) => ({ scene, name, figure, share }))),
+        ),
     )
     .sort((a, b) => b.share - a.share)
     .filter(({ figure }) => !seen.has(figure.parameter) && seen.add(figure.parameter))
     .slice(0, WEAKEST)
     .map(({ scene, name, figure, share }) => [
-      {
-        html:
-          escape(figureName(figure)) + element('small', {}, element('code', {}, escape(figure.parameter))),
-      },
+      figurePhrase(scene.result.manifest.scenario, figure),
       name,
       { html: `${percent(share)} in “${escape(scene.title)}”`, sortBy: share },
     ])
+  const varied =
+    results.sensitivity.length > 0
+      ? 'Which of the inputs move the answer is told under “What the answer hangs on”.'
+      : 'Nothing was varied here: a study of sensitivity (corridor sensitivity) would say which of them matter.'
   return rows.length === 0
     ? ''
-    : element('h3', {}, 'Which assumptions matter most') +
+    : element('h3', {}, 'Assumptions behind the largest delay') +
+        element('p', {}, varied) +
         dataTable(
           'The figures that set the capacity of what causes most waiting, and how well each is known',
           [{ head: 'Figure' }, { head: 'Sets' }, { head: 'Which causes, of all waiting' }],

@@ -11,10 +11,11 @@ h3{font-size:1rem;margin:0 0 .15em;line-height:1.35}
 p{margin:0 0 .7em}
 a{color:var(--accent)}
 .kicker{margin:26px 0 0;color:var(--quiet);font-size:.85rem;letter-spacing:.02em}
-.answer{font-size:clamp(1.02rem,.98rem + .25vw,1.15rem);max-width:62em;margin-bottom:.45em}
+
 .standstill{max-width:68em;border-left:4px solid var(--refuted);padding:2px 0 2px 12px}
-.gives-out,.how-sure{max-width:68em;color:var(--quiet);margin-bottom:.4em}
-.gives-out strong,.how-sure strong{color:var(--ink)}
+.first p{margin-bottom:.45em}
+.gives-out .worst{font-weight:650}
+.included{color:var(--quiet);font-size:.92rem}.included strong{color:var(--ink)}
 data{font-variant-numeric:tabular-nums}
 fieldset{border:0;padding:0;margin:14px 0 8px;display:flex;flex-wrap:wrap;gap:4px 8px;align-items:center}
 legend{float:left;padding:0 8px 0 0;color:var(--quiet);font-size:.9rem}
@@ -33,6 +34,7 @@ figcaption p{margin:0;color:var(--quiet);font-size:.92rem}
 .source{font-size:.8rem;color:var(--quiet);margin:4px 0 0}
 figure svg{display:block;width:100%;height:auto;max-width:860px}
 .map svg{max-width:none}
+.map figcaption{margin-top:4px}
 .map svg svg{width:auto}
 .label{pointer-events:none}
 .wide,.whole,.middle{display:none}
@@ -92,7 +94,7 @@ footer{border-top:1px solid var(--rule);margin-top:10px;padding-top:18px;padding
 .heap{fill:var(--waitSea);fill-opacity:.3;stroke:var(--waitSea);stroke-width:1}
 .storm{fill:none;stroke:var(--waitWeather);stroke-width:3}
 @media (min-width:720px){.wide{display:block}.narrow{display:none}.map .narrow{display:none}.map .middle{display:block}}
-@media (min-width:1080px){.map .middle{display:none}.map .whole{display:block}}
+@media (min-width:1080px){.first{display:grid;grid-template-columns:1fr 1fr;gap:4px 36px}.map .middle{display:none}.map .whole{display:block}}
 @media (min-width:1180px){
 section.beside{display:grid;grid-template-columns:262px minmax(0,1fr);gap:0 38px}
 section.beside>header{grid-column:1;margin:0}
@@ -121,7 +123,6 @@ h2,h3,figcaption{break-after:avoid}
 .scroll{overflow:visible}
 a{color:inherit;text-decoration:none}
 section.beside{display:block}
-.map figcaption{position:static;width:auto;height:auto;clip-path:none;white-space:normal}
 }
 @media (prefers-reduced-motion:reduce){*{transition:none!important}}
 `
