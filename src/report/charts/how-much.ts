@@ -6,7 +6,7 @@ import { ALL_CARGO, type Scene, type Story } from '../story.ts'
 import { interval, megatonnes, monthName, whole } from '../words.ts'
 import { type Chart, tipped } from './chart.ts'
 import { monthsBetween, monthTick } from './how-reliable.ts'
-import { bar, ceiling, reach, rows, whisker } from './rows.ts'
+import { bar, ceiling, reach, rows, type Scale, whisker } from './rows.ts'
 
 const MEGA = 1e6
 const KILO = 1e3
@@ -66,7 +66,7 @@ export function howMuchByYear({ scenes }: Story, unit: 'tonnes' | 'teu'): Chart 
         domain: [0, until],
         axis: `${word[0]!.toUpperCase()}${word.slice(1)} a year: filled delivered, outlined offered`,
         band: 14,
-        noteWidth: 12,
+        noteWidth: 84,
         rules: thinned(rules, until * scale, size.isNarrow ? 0.36 : 0.2).map(([at, label]) => ({
           at: at / scale,
           label,
@@ -77,7 +77,9 @@ export function howMuchByYear({ scenes }: Story, unit: 'tonnes' | 'teu'): Chart 
             .filter((line) => line.scene === scene)
             .map(({ year, delivered, offered }) => ({
               label: year,
-              marks: (x, middle, band) =>
+              note: `${say(delivered.mean)} of ${say(offered.mean)}`,
+              noteAt: Math.max(offered.mean, delivered.ci_high || 0, delivered.mean) / scale,
+              marks: (x: Scale, middle: number, band: number) =>
                 tipped(
                   bar(x, 0, delivered.mean / scale, middle, band, scenarioColour(scene.index)) +
                     element('rect', {

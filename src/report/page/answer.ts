@@ -324,6 +324,7 @@ export function whatIsIncluded({ scenes, first }: Story): string {
 /** One line a scenario: what a reader in a hurry takes along. */
 export function glance(story: Story): { head: string[]; rows: string[][] } {
   const { scenes, furthest } = story
+  const all = new Set(scenes.flatMap(({ result }) => result.claims.map(({ claim }) => claim))).size
   return {
     head: [
       'Scenario',
@@ -332,7 +333,7 @@ export function glance(story: Story): { head: string[]; rows: string[][] } {
       `${furthest.title}: half / nine in ten within, days`,
       'Mean, days (95 % range)',
       'Largest cause of waiting',
-      'Claims: hold · fail · open',
+      'Claims: what holds, what does not',
     ],
     rows: scenes.map((scene) => {
       const of = (metric: string): string => summaryNumber(scene, scene.year, ALL_CARGO, metric, megatonnes)
@@ -344,8 +345,6 @@ export function glance(story: Story): { head: string[]; rows: string[][] } {
       }
       const growth = scene.value(WHOLE, ALL_CARGO, 'stock_growth_days')
       const [worst] = holdupsOf(scene)
-      const count = (...verdicts: string[]): number =>
-        scene.result.claims.filter(({ verdict }) => verdicts.includes(verdict)).length
       return [
         escape(scene.title),
         `${of('delivered_tonnes')} of ${of('offered_tonnes')} in ${scene.year}`,
@@ -365,8 +364,21 @@ export function glance(story: Story): { head: string[]; rows: string[][] } {
             bracketed(summaryInterval(scene, WHOLE, furthest.id, 'transit_days_mean', days))) +
           (isGrowing(scene, furthest.id) ? ', rising' : ''),
         worst === undefined ? '' : `${escape(worst.name)}, ${percent(worst.share)}`,
-        `${count('supported')} · ${count('refuted', 'inconsistent')} · ${count('inconclusive')}`,
+        tally(scene, all),
       ]
     }),
   }
+}
+
+/** How many claims came to which verdict: `3 supported, 16 refuted, 2 inconsistent`. @param all claims of any scenario */
+function tally({ result: { claims } }: Scene, all: number): string {
+  const verdicts = ['supported', 'refuted', 'inconsistent', 'inconclusive'] as const
+  const counts = verdicts.map((verdict) => ({
+    said: verdict,
+    count: claims.filter((claim) => claim.verdict === verdict).length,
+  }))
+  return [...counts, { said: 'not tested', count: all - claims.length }]
+    .filter(({ count }) => count > 0)
+    .map(({ said, count }) => `${whole(count)} ${said}`)
+    .join(', ')
 }

@@ -49,7 +49,7 @@ export function parts(story: Story): Part[] {
     },
     {
       title: 'How much of it is waiting',
-      lead: 'Free flow is what the journey takes if no train path, ship, berth or paper is ever waited for. The distance between the two circles is what better organisation or capacity could save.',
+      lead: 'Free flow is what the journey takes if no train path, ship, berth or paper is ever waited for. The distance between the two circles is all waiting: for room and turns, but for storms, papers and trains and ships that fill up as well, so not all of it can be saved.',
       charts: [howMuchIsWaiting(story)],
     },
     {

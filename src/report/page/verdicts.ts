@@ -2,7 +2,7 @@
 import type { ClaimRow } from '../../results/tables/claims.ts'
 import { dataTable, element, escape, number } from '../markup.ts'
 import type { Scene, Story } from '../story.ts'
-import { inUnit, interval, readable } from '../words.ts'
+import { inUnit, interval, percent, readable } from '../words.ts'
 
 /** Drawn, since not every font has them: a tick, a cross, a question mark, an unequal sign. */
 type Verdict = ClaimRow['verdict']
@@ -104,7 +104,7 @@ function statement(claim: ClaimRow, scenes: readonly Scene[]): string {
   const limit =
     said === undefined || claim.grounds === 'arithmetic'
       ? ''
-      : `${said.comparison === 'at_most' ? 'At most' : 'At least'} ${inUnit(said.threshold, said.unit)}`
+      : `${said.comparison === 'at_most' ? 'At most' : 'At least'} ${sayOf(said.measure, said.threshold, said.unit)}`
   return (
     escape(claim.statement) +
     (limit === ''
@@ -123,16 +123,21 @@ function statement(claim: ClaimRow, scenes: readonly Scene[]): string {
   )
 }
 
+/** A share is said in percent of the load units. */
+const sayOf = (measure: string, value: number, unit: string): string =>
+  measure.includes('share') ? `${percent(value)} of load units` : inUnit(value, unit)
+
 function measured(scene: Scene, claim: ClaimRow | undefined): string {
   if (claim === undefined) return 'not tested'
   const unit = scene.result.manifest.scenario.claims[claim.claim]?.unit ?? ''
-  const value = number(inUnit(claim.value, unit), claim.value, {
+  const say = (value: number): string => sayOf(claim.measure, value, unit)
+  const value = number(say(claim.value), claim.value, {
     scenario: scene.id,
     table: 'claims',
     keys: [claim.claim],
     column: 'value',
   })
-  const range = interval(claim.ci_low, claim.ci_high, (end) => inUnit(end, unit).replace(/ .*$/, ''))
+  const range = interval(claim.ci_low, claim.ci_high, (end) => say(end).replace(/[ \u00a0].*$/, ''))
   return (
     element('span', { class: `verdict ${claim.verdict}` }, `${sign(claim.verdict)} ${claim.verdict}`) +
     (Number.isFinite(claim.value)
