@@ -303,10 +303,10 @@ function shares({ id, title, metric }: Group, method: string, own: readonly Hang
     draw: (size) =>
       rows(chart, size, {
         domain: [
-          least,
-          Math.max(...shown.map(({ index, high }) => (Number.isFinite(high) ? high : index)), 0.05) * 1.05,
+          least * 100,
+          Math.max(...shown.map(({ index, high }) => (Number.isFinite(high) ? high : index)), 0.05) * 105,
         ],
-        axis: 'Share of the variance; below zero is what chance of the sampling leaves of nothing',
+        axis: 'Share of the variance, %; below zero is what sampling leaves of nothing',
         labelWidth: 330,
         noteWidth: 100,
         groups: [
@@ -315,7 +315,12 @@ function shares({ id, title, metric }: Group, method: string, own: readonly Hang
               label: row.input,
               note: row.confidence,
               marks: (x, middle) =>
-                whisker(x, { value: row.index, low: row.low, high: row.high }, middle, inkOf(row.confidence)),
+                whisker(
+                  x,
+                  { value: row.index * 100, low: row.low * 100, high: row.high * 100 },
+                  middle,
+                  inkOf(row.confidence),
+                ),
             })),
           },
         ],
