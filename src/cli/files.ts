@@ -14,6 +14,7 @@ import {
   statSync,
   writeFileSync,
   writeSync,
+  type Stats,
 } from 'node:fs'
 import { hostname } from 'node:os'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
@@ -99,15 +100,23 @@ export function readBytes(path: string): Uint8Array | undefined {
   return existsSync(path) ? readFileSync(path) : undefined
 }
 
-export const isFolder = (path: string): boolean =>
-  statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+/** What is at a path; undefined if nothing is, or if it is no path at all (a null byte, a name too long). */
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false })
+  } catch {
+    return undefined
+  }
+}
+
+export const isFolder = (path: string): boolean => statOf(path)?.isDirectory() === true
 
 /** Scenarios from the working folder, or else from the package; tables from the package. */
 export const diskSources: Sources = {
   scenarioText: (path) => scenarioText(resolve(path)) ?? scenarioText(join(packageRoot, path)),
   insteadOf,
   resolvePath: (from, to) => {
-    const path = isAbsolute(to) ? to : join(dirname(from), to)
+    const path = isAbsolute(to) ? to : join(isInput(from) ? '.' : dirname(from), to)
     if (existsSync(resolve(path)))
       return isAbsolute(path) ? path : slashed(relative(process.cwd(), resolve(path)))
     // A shipped scenario, seen from a folder of the user's own: `extends: baseline-2024.yaml`.
@@ -158,7 +167,7 @@ function namesLike(folder: string, part: string): string[] {
   return namesIn(folder).filter((name) => like.test(name) && (name[0] !== '.' || part[0] === '.'))
 }
 
-export const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true
+export const isFile = (path: string): boolean => statOf(path)?.isFile() === true
 
 /** Makes a folder and those above it, one by one: mkdir -p of Node never ends where the system will not make a folder
  *  in one that is there (/proc). */

@@ -34,6 +34,15 @@ test('a folder, a device, a pipe that nobody writes to and an empty name are no 
   expect(status).toBe(2)
 })
 
+test.each([
+  ['a null byte', '\\0', '·'],
+  ['a name too long', 'x'.repeat(300), 'x'.repeat(60) + '…'],
+])('extends that names %s is met with its position', (_, name, shown) => {
+  const { status, stderr } = corridor(['validate', '-'], `schema: 1\nextends: "${name}"\n`)
+  expect(stderr).toContain(`/dev/stdin:2:10  extends: there is no file "${shown}"`)
+  expect(status).toBe(2)
+})
+
 test('a scenario comes from standard input where its name is a dash', () => {
   const text = readFileSync(queue, 'utf8')
   expect(corridor(['validate', '-'], text).stdout).toMatch(/^stdin: no problem found/)
