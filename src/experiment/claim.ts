@@ -113,7 +113,10 @@ function byBound(
 function bySimulation(claim: ClaimUse, row: SummaryRow, unfinished: number): Judged {
   const { mean: value, ci_low: low, ci_high: high } = row
   const judged = { value, low, high, grounds: 'simulation' as const }
-  const interval = `${amount(value, row.unit)} (95 % interval ${amount(low, row.unit)} to ${amount(high, row.unit)})`
+  const chance = Number.isNaN(low)
+    ? 'one replication, no interval'
+    : `95 % interval ${amount(low, row.unit)} to ${amount(high, row.unit)}`
+  const interval = `${amount(value, row.unit)} (${chance})`
   const isCensored =
     isMetric(claim.measure) && 'censorable' in metricOf[claim.measure] && unfinished > CENSORED_ABOVE
   const misses = claim.comparison === 'at_least' ? high < claim.threshold : low > claim.threshold
