@@ -15,6 +15,14 @@ export const axisY = (options: Plot.AxisYOptions): Plot.CompoundMark =>
   Plot.axisY({ ...quietAxis, labelAnchor: 'top', ...options })
 export const gridY = (options: Plot.GridYOptions = {}): Plot.RuleY =>
   Plot.gridY({ stroke: colour('grid'), strokeOpacity: 1, ...options })
+/** Where both axes are equal, from the origin to `most`. */
+export const diagonal = (most: number): Plot.Line =>
+  Plot.line([0, most], {
+    x: (d: number) => d,
+    y: (d: number) => d,
+    stroke: colour('rule'),
+    strokeDasharray: '3 3',
+  })
 
 /** Draws a plot as one of our drawings. */
 export function plotted(chart: Named, { width }: Size, options: Plot.PlotOptions): string {

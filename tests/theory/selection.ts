@@ -48,6 +48,14 @@ function sampler({ means, spreads, shared }: Configuration, repetition: number) 
     )
 }
 
+const RULES = {
+  better: 'up',
+  indifference: ZONE,
+  confidence: CONFIDENCE,
+  first: 10,
+  most: 10_000,
+} as const
+
 /** How often the best is chosen, and replications of all systems together in a repetition. */
 export async function rightChoices(
   configuration: Configuration,
@@ -57,14 +65,7 @@ export async function rightChoices(
   let right = 0
   let replications = 0
   for (let repetition = 0; repetition < repetitions; repetition++) {
-    const rules = {
-      better: 'up',
-      indifference: ZONE,
-      confidence: CONFIDENCE,
-      first: 10,
-      most: 10_000,
-    } as const
-    const chosen = await selectBest(configuration.means.length, sampler(configuration, repetition), rules)
+    const chosen = await selectBest(configuration.means.length, sampler(configuration, repetition), RULES)
     right += chosen.best === best && chosen.isDecided ? 1 : 0
     replications += chosen.replications.reduce((sum, n) => sum + n, 0)
   }
@@ -77,14 +78,7 @@ export async function rightSides(mean: number, spread: number, repetitions: numb
   const configuration = { name: '', means: [mean], spreads: [spread], shared: 0 }
   for (let repetition = 0; repetition < repetitions; repetition++) {
     const sample = sampler(configuration, repetition)
-    const rules = {
-      better: 'up',
-      indifference: ZONE,
-      confidence: CONFIDENCE,
-      first: 10,
-      most: 10_000,
-    } as const
-    const found = await againstStandard(0, (from, until) => sample(0, from, until), rules)
+    const found = await againstStandard(0, (from, until) => sample(0, from, until), RULES)
     right += found.isBetter === mean > 0 ? 1 : 0
   }
   return right

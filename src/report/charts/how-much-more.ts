@@ -1,7 +1,7 @@
 // How much more could it carry? Delivered against offered, load by load; and what gives out, one after another.
 import { element } from '../markup.ts'
 import { colour } from '../palette.ts'
-import { axisX, axisY, gridY, Plot, plotted } from '../plot.ts'
+import { axisX, axisY, diagonal, gridY, Plot, plotted } from '../plot.ts'
 import { resourceTitle } from '../names.ts'
 import type { Scene, Story } from '../story.ts'
 import { capital, days, inUnit, megatonnes } from '../words.ts'
@@ -47,12 +47,7 @@ export function howMuchMore({ results, scenes }: Story): Chart[] {
           y: { domain: [0, top] },
           marks: [
             gridY({ ticks: 5 }),
-            Plot.line([0, most], {
-              x: (d: number) => d,
-              y: (d: number) => d,
-              stroke: colour('rule'),
-              strokeDasharray: '3 3',
-            }),
+            diagonal(most),
             Plot.ruleX(
               own.filter((row) => Number.isFinite(row.delivered_mean_ci_low)),
               {

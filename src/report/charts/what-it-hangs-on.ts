@@ -1,7 +1,7 @@
 // What does the answer hang on? From sensitivity.csv, one set of charts a scenario and metric: which figures move it,
 // where its uncertainty comes from, which figures act only together with others; and the shares of single inputs.
 import { colour } from '../palette.ts'
-import { axisX, axisY, gridY, Plot, plotted } from '../plot.ts'
+import { axisX, axisY, diagonal, gridY, Plot, plotted } from '../plot.ts'
 import type { Story } from '../story.ts'
 import { type Chart, tipped } from './chart.ts'
 import { bar, ceiling, reach, rows, whisker } from './rows.ts'
@@ -254,12 +254,7 @@ function together(
         y: { domain: [0, most] },
         marks: [
           gridY({ ticks: 5 }),
-          Plot.line([0, most], {
-            x: (d: number) => d,
-            y: (d: number) => d,
-            stroke: colour('rule'),
-            strokeDasharray: '3 3',
-          }),
+          diagonal(most),
           Plot.dot(points, {
             x: (row: Point) => row.index,
             y: (row: Point) => row.sigma,
