@@ -276,6 +276,7 @@ export function growingFile(path: string): GrowingFile {
   makeFolder(dirname(path))
   const temporary = `${path}.tmp-${process.pid}`
   const file = openSync(temporary, 'w')
+  let isOpen = true
   let waiting: string[] = []
   let length = 0
   const put = (bytes: Uint8Array): void => {
@@ -305,10 +306,16 @@ export function growingFile(path: string): GrowingFile {
     finish() {
       flush()
       closeSync(file)
-      renameSync(temporary, path)
+      isOpen = false
+      try {
+        renameSync(temporary, path)
+      } catch (error) {
+        throw about(path, error)
+      }
     },
     abandon() {
-      closeSync(file)
+      if (isOpen) closeSync(file)
+      isOpen = false
       rmSync(temporary, { force: true })
     },
   }

@@ -20,6 +20,8 @@ import { boundsOf, type Bounds, type ResourceBound } from './bounds.ts'
 import { claimBounds } from './claim-bounds.ts'
 import { judgeClaims } from './claim.ts'
 import { observeToPrecision, type Precision } from './precision.ts'
+import type { TraceSink } from './trace-pipe.ts'
+import type { TraceOptions } from './trace.ts'
 import { replicateAll } from './worker-pool.ts'
 import type { Replicate } from './worker.ts'
 
@@ -40,6 +42,10 @@ export interface RunOptions {
   units?: boolean | undefined
   /** What moved in these months (`2027-02`), of the first replication. */
   movements?: readonly string[] | undefined
+  /** The event log of the first replication, written while it runs. */
+  trace?: TraceOptions | undefined
+  /** Who writes it. */
+  sink?: TraceSink | undefined
   jobs: number
   onReplication?: () => void
   /** Called when the number of replications that will be made is known anew. */
@@ -135,13 +141,16 @@ async function observe(
   options: RunOptions,
 ): Promise<{ observations: Observation[]; precision?: Precision }> {
   const tasks = (from: number, count: number): Replicate[] =>
-    Array.from({ length: count }, (_, i) => ({
-      scenario,
-      seed,
-      replication: from + i,
-      units: options.units,
-      movements: from + i === (options.replication ?? 0) ? options.movements : undefined,
-    }))
+    Array.from({ length: count }, (_, i) => {
+      const isFirst = from + i === (options.replication ?? 0)
+      return {
+        scenario,
+        seed,
+        replication: from + i,
+        units: options.units,
+        ...(isFirst ? { movements: options.movements, trace: options.trace } : {}),
+      }
+    })
   const first = replicationsOf(scenario, options)
   const { precision: wanted, replication } = options
   if (wanted === undefined || replication !== undefined)
@@ -157,10 +166,10 @@ async function observe(
 
 /** One observation a task, in their order: kept from before, or made now. */
 async function observationsOf(tasks: readonly Replicate[], options: RunOptions): Promise<Observation[]> {
-  const { keeper, onReplication, onTrouble, signal } = options
+  const { keeper, onReplication, onTrouble, signal, sink } = options
   const made = new Map<number, Observation>()
-  const missing = tasks.filter(({ replication, units, movements }) => {
-    const kept = keeper?.read(replication)
+  const missing = tasks.filter(({ replication, units, movements, trace }) => {
+    const kept = trace === undefined ? keeper?.read(replication) : undefined
     const isWhole = !(units === true && kept?.units === undefined) && !isLess(kept?.movements, movements)
     if (kept === undefined || !isWhole) return true
     made.set(replication, kept)
@@ -171,7 +180,7 @@ async function observationsOf(tasks: readonly Replicate[], options: RunOptions):
     keeper?.write(observation)
     onReplication?.()
   }
-  for (const one of await replicateAll(missing, options.jobs, done, signal, { onTrouble }))
+  for (const one of await replicateAll(missing, options.jobs, done, signal, { onTrouble, sink }))
     made.set(one.replication, one)
   return tasks.map(({ replication }) => made.get(replication)!)
 }

@@ -1,39 +1,55 @@
-// One replication told as an event log: the same replication as any run of that seed makes, with somebody
-// listening. Load units may be sampled by flow or by share; the share is by number, never a draw.
-import type { Listener } from '../corridor/ledger/event-log.ts'
-import { periodOf, simulateCorridor } from '../corridor/simulate-corridor.ts'
-import { Streams } from '../engine/random/streams.ts'
-import { logFormats, type LogFormatName } from '../results/event-logs/format.ts'
+// The event log of one replication, written while it is simulated: somebody listens, and what is simulated is the
+// same. Load units may be sampled by flow or by share; the share is by number, never a draw.
+import type { Happening, Journey, Listener } from '../corridor/ledger/event-log.ts'
+import { periodOf } from '../corridor/simulate-corridor.ts'
+import { logFormats, type LogFormat, type LogFormatName } from '../results/event-logs/format.ts'
 import type { Scenario } from '../scenario/schema/scenario.ts'
+import type { TraceSink } from './trace-pipe.ts'
 
+/** What of a replication is told, and in which format. */
 export interface TraceOptions {
-  scenario: Scenario
-  seed: string
-  replication: number
   format: LogFormatName
   /** Part of the load units, from 0 to 1; default all. */
   share?: number | undefined
   flow?: string | undefined
-  write: (piece: string | Uint8Array) => void
 }
 
 /** Steps of this size through the circle come evenly to every share of it. */
 const GOLDEN_SECTION = 0.6180339887498949
 
-/** Simulates and writes; @returns how many load units were told. */
-export function trace({ scenario, seed, replication, format, share = 1, flow, write }: TraceOptions): number {
-  const log = logFormats[format].make({ startIso: periodOf(scenario).startIso, scenario })
-  let told = 0
-  const listener: Listener = {
-    wants: (of, unit) => (flow === undefined || of === flow) && (unit * GOLDEN_SECTION) % 1 < share,
-    onJourney: (_, tell) => {
-      told += 1
-      write(log.journey(tell()))
-    },
-    onHappening: (happening) => write(log.happening(happening)),
+/** Writes what it hears. */
+export class TraceListener implements Listener {
+  private told = 0
+  private readonly log: LogFormat
+
+  constructor(
+    scenario: Scenario,
+    private readonly options: TraceOptions,
+    private readonly sink: Pick<TraceSink, 'write' | 'end'>,
+  ) {
+    this.log = logFormats[options.format].make({ startIso: periodOf(scenario).startIso, scenario })
+    sink.write(this.log.head())
   }
-  write(log.head())
-  simulateCorridor(scenario, new Streams(seed, replication), listener)
-  write(log.tail())
-  return told
+
+  wants(of: string, unit: number): boolean {
+    const { flow, share = 1 } = this.options
+    return (flow === undefined || of === flow) && (unit * GOLDEN_SECTION) % 1 < share
+  }
+
+  onJourney(unit: number, tell: () => Journey): void {
+    const journey = tell()
+    if (!this.wants(journey.flow, unit)) return
+    this.told += 1
+    this.sink.write(this.log.journey(journey))
+  }
+
+  onHappening(happening: Happening): void {
+    this.sink.write(this.log.happening(happening))
+  }
+
+  /** The run is over. */
+  end(): void {
+    for (const piece of this.log.tail()) this.sink.write(piece)
+    this.sink.end(this.told)
+  }
 }

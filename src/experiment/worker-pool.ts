@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Piscina } from 'piscina'
+import { TracePipe, type TraceSink } from './trace-pipe.ts'
 import replicate, { type Replicate, type Views } from './worker.ts'
 
 /** A thread without work waits so long for more. */
@@ -11,6 +12,8 @@ const IDLE_MILLISECONDS = 600_000
 export interface PoolOptions {
   /** Called when a worker failed: the replication, what happened, and that it is run again. */
   onTrouble?: ((says: string) => void) | undefined
+  /** Who writes the event log of the task that has one. */
+  sink?: TraceSink | undefined
   /** Compiled module of the worker; default worker.js beside this one. */
   worker?: string
 }
@@ -23,6 +26,9 @@ export interface StreamOptions extends PoolOptions {
 export class Workers {
   private readonly pool: Piscina<Replicate<keyof Views>, Views[keyof Views]> | undefined
   private readonly onTrouble: (says: string) => void
+  private readonly sink: TraceSink | undefined
+  /** Why the trace could not be written: no fault of the replication. */
+  private unwritten: Error | undefined
   private readonly stop = (): void => void this.pool?.destroy()
 
   constructor(
@@ -30,10 +36,12 @@ export class Workers {
     private readonly signal?: AbortSignal,
     {
       onTrouble = () => undefined,
+      sink,
       worker = fileURLToPath(new URL('worker.js', import.meta.url)),
     }: PoolOptions = {},
   ) {
     this.onTrouble = onTrouble
+    this.sink = sink
     if (!existsSync(worker)) return
     this.pool = new Piscina({
       filename: worker,
@@ -92,6 +100,7 @@ export class Workers {
   private twice<V extends keyof Views>(task: Replicate<V>): Promise<Views[V]> {
     return this.once(task).catch((error: unknown) => {
       this.signal?.throwIfAborted()
+      if (this.unwritten !== undefined) throw this.unwritten
       this.onTrouble(`replication ${task.replication} failed (${messageOf(error)}); it is run again`)
       return this.once(task).catch((again: unknown) => {
         this.signal?.throwIfAborted()
@@ -101,10 +110,25 @@ export class Workers {
   }
 
   private async once<V extends keyof Views>(task: Replicate<V>): Promise<Views[V]> {
-    if (this.pool !== undefined) return this.pool.run(task) as Promise<Views[V]>
-    await new Promise((resolve) => setImmediate(resolve))
-    this.signal?.throwIfAborted()
-    return replicate(task)
+    if (this.pool === undefined) {
+      await new Promise((resolve) => setImmediate(resolve))
+      this.signal?.throwIfAborted()
+      if (task.trace !== undefined) this.sink?.begin()
+      return replicate(task, this.sink)
+    }
+    if (task.trace === undefined || this.sink === undefined) return this.pool.run(task) as Promise<Views[V]>
+    const pipe = new TracePipe(this.sink)
+    try {
+      const { port } = pipe.end
+      const result = (await this.pool.run({ ...task, pipe: pipe.end }, { transferList: [port] })) as Views[V]
+      pipe.finish()
+      return result
+    } catch (error) {
+      this.unwritten = pipe.failure
+      throw pipe.failure ?? error
+    } finally {
+      pipe.close()
+    }
   }
 }
 

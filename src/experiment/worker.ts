@@ -1,4 +1,5 @@
 // One replication in a worker thread: simulate, bring the record down to the numbers that are asked for.
+import type { Listener } from '../corridor/ledger/event-log.ts'
 import { simulateCorridor } from '../corridor/simulate-corridor.ts'
 import { Streams } from '../engine/random/streams.ts'
 import { MovementWatch } from '../results/observe/movements.ts'
@@ -6,6 +7,8 @@ import { observe, relationsOf, type Observation } from '../results/observe/obser
 import { observeUnits } from '../results/observe/units.ts'
 import { observeYears, type YearsObservation } from '../results/observe/years.ts'
 import type { Scenario } from '../scenario/schema/scenario.ts'
+import { PipeWriter, type PipeEnd, type TraceSink } from './trace-pipe.ts'
+import { TraceListener, type TraceOptions } from './trace.ts'
 
 /** What is wanted of a replication: the numbers of all tables, or those of the years alone. */
 export interface Views {
@@ -22,13 +25,28 @@ export interface Replicate<V extends keyof Views = 'tables'> {
   units?: boolean | undefined
   /** Months of which movements are kept, as `2027-02`. */
   movements?: readonly string[] | undefined
+  /** The event log that is written meanwhile. */
+  trace?: TraceOptions | undefined
+  /** Where the trace goes, from a thread to the one that writes files. */
+  pipe?: PipeEnd
 }
 
-/** Replication K of a scenario and seed; the same whoever runs it, and whichever others run. */
-export default function replicate<V extends keyof Views = 'tables'>(task: Replicate<V>): Views[V] {
+/** Replication K of a scenario and seed; the same whoever runs it, and whichever others run.
+ *  @param sink who writes the event log, where that is in this thread */
+export default function replicate<V extends keyof Views = 'tables'>(
+  task: Replicate<V>,
+  sink: Pick<TraceSink, 'write' | 'end'> | undefined = task.pipe && new PipeWriter(task.pipe),
+): Views[V] {
   const { scenario, seed, replication, view, units, movements } = task
   const watch = movements === undefined ? undefined : new MovementWatch(scenario, movements)
-  const record = simulateCorridor(scenario, new Streams(seed, replication), watch, view !== 'years')
+  const log = task.trace && sink && new TraceListener(scenario, task.trace, sink)
+  const record = simulateCorridor(
+    scenario,
+    new Streams(seed, replication),
+    everyone([watch, log]),
+    view !== 'years',
+  )
+  log?.end()
   if (view === 'years') return observeYears(record, replication) as Views[V]
   const observation = observe(record, relationsOf(scenario), replication)
   return {
@@ -36,4 +54,19 @@ export default function replicate<V extends keyof Views = 'tables'>(task: Replic
     ...(units === true ? { units: observeUnits(record) } : {}),
     ...(watch === undefined ? {} : { movements: watch.rows() }),
   } as Views[V]
+}
+
+/** All who listen as one; undefined where nobody does. */
+function everyone(all: readonly (Listener | undefined)[]): Listener | undefined {
+  const listeners = all.filter((one) => one !== undefined)
+  if (listeners.length < 2) return listeners[0]
+  return {
+    wants: (flow, unit) => listeners.some((one) => one.wants(flow, unit)),
+    onJourney: (...journey) => {
+      for (const one of listeners) one.onJourney(...journey)
+    },
+    onHappening: (happening) => {
+      for (const one of listeners) one.onHappening(happening)
+    },
+  }
 }

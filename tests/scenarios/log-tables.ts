@@ -6,7 +6,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { growingFile } from '../../src/cli/files.ts'
 import { run, type RunRows } from '../../src/experiment/run.ts'
-import { trace } from '../../src/experiment/trace.ts'
 import type { Scenario } from '../../src/scenario/schema/scenario.ts'
 
 /** Type 7 quantile of a sorted list in which what has not happened is infinite; null where it is. */
@@ -128,10 +127,13 @@ export async function logAgainstTables(
   seed: string,
 ): Promise<{ wrong: unknown[]; rows: Record<Table, number> }> {
   const folder = mkdtempSync(join(tmpdir(), 'corridor-log-'))
-  const { rows } = await run(scenario, { replication: 0, seed, jobs: 1 })
   const file = growingFile(join(folder, 'log.csv'))
-  trace({ scenario, seed, replication: 0, format: 'csv', write: (piece) => file.write(piece) })
-  file.finish()
+  const sink = {
+    begin: () => undefined,
+    write: (piece: string | Uint8Array) => file.write(piece),
+    end: () => file.finish(),
+  }
+  const { rows } = await run(scenario, { replication: 0, seed, jobs: 1, trace: { format: 'csv' }, sink })
   const connection = await (await DuckDBInstance.create()).connect()
   for (const table of Object.keys(tables) as Table[]) writeJson(folder, table, rows)
   await connection.run(fromLog.replaceAll('FOLDER', folder))

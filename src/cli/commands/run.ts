@@ -4,14 +4,15 @@ import { periodOf } from '../../corridor/simulate-corridor.ts'
 import { quoted } from '../../experiment/cluster/engine.ts'
 import { jobsThatFit, overloads, tooLarge } from '../../experiment/forewarn.ts'
 import { run, replicationsOf, seedOf, type RunOptions, type RunResult } from '../../experiment/run.ts'
-import { trace } from '../../experiment/trace.ts'
+import type { TraceSink } from '../../experiment/trace-pipe.ts'
+import type { TraceOptions } from '../../experiment/trace.ts'
 import { headline } from '../../report/console.ts'
 import { formatOfFile, logFormatNames, type LogFormatName } from '../../results/event-logs/format.ts'
 import { monthsWithin } from '../../results/observe/movements.ts'
 import { movementTables, runTables } from '../../results/tables/index.ts'
 import { unitsTable } from '../../results/tables/units.ts'
 import type { Scenario } from '../../scenario/schema/scenario.ts'
-import { growingFile, whyNotWritable } from '../files.ts'
+import { growingFile, whyNotWritable, type GrowingFile } from '../files.ts'
 import type { ArgsOf } from '../options.ts'
 import { cores, memory, onInterrupt } from '../processes.ts'
 import { progressOf } from '../progress.ts'
@@ -67,7 +68,11 @@ export async function handler(args: RunArgs): Promise<number> {
   }
   const finished: string[] = []
   const works: WorkFolder[] = []
-  const controller = onInterrupt(() => keptSentence(finished, works))
+  const log = args.trace === undefined ? undefined : new TraceFile(args.trace, args.replication ?? 0)
+  const controller = onInterrupt(() => {
+    log?.abandon()
+    return keptSentence(finished, works)
+  })
   const output: unknown[] = []
   for (const [index, scenario] of scenarios.entries()) {
     const started = performance.now()
@@ -82,12 +87,17 @@ export async function handler(args: RunArgs): Promise<number> {
       ...args,
       movements,
       maxReplications,
+      trace: traceOf(args),
+      sink: log,
       jobs,
       signal: controller.signal,
       keeper,
       onTrouble,
     }
-    const result = await runWithProgress(scenario, options, args.quiet)
+    const result = await runWithProgress(scenario, options, args.quiet).catch((error: unknown) => {
+      log?.abandon()
+      throw error
+    })
     const folder = `${out}/${scenario.id}`
     const again = commandOf(args, args.scenario[index]!, result)
     writeRun(folder, result, again, performance.now() - started, args)
@@ -102,7 +112,6 @@ export async function handler(args: RunArgs): Promise<number> {
       })
     else process.stdout.write(`${headline(toldOf(result))}\n\nTables: ${folder}\nAgain:  ${again}\n\n`)
   }
-  if (args.trace !== undefined) writeTrace(args, scenarios[0]!, args.trace)
   if (args.json) process.stdout.write(toJson(output))
   for (const work of works) work.clear()
   return 0
@@ -131,25 +140,35 @@ function traceTrouble(args: RunArgs, scenarios: readonly Scenario[]): string | u
   return undefined
 }
 
-/** The replication of --replication, or the first, once more with somebody listening. */
-function writeTrace(args: RunArgs, scenario: Scenario, path: string): void {
-  const file = growingFile(path)
-  const replication = args.replication ?? 0
-  try {
-    const told = trace({
-      scenario,
-      seed: seedOf(scenario, args),
-      replication,
-      format: formatOfTrace(args) ?? 'csv',
-      share: args['trace-share'],
-      flow: args['trace-flow'],
-      write: (piece) => file.write(piece),
-    })
-    file.finish()
-    process.stderr.write(`${path}: replication ${replication}, ${told} load units\n`)
-  } catch (error) {
-    file.abandon()
-    throw error
+const traceOf = (args: RunArgs): TraceOptions | undefined =>
+  args.trace === undefined
+    ? undefined
+    : { format: formatOfTrace(args) ?? 'csv', share: args['trace-share'], flow: args['trace-flow'] }
+
+/** The file of a trace: there when it is whole, and not before. */
+class TraceFile implements TraceSink {
+  private file: GrowingFile | undefined
+
+  constructor(
+    private readonly path: string,
+    private readonly replication: number,
+  ) {}
+
+  begin(): void {
+    this.abandon()
+    this.file = growingFile(this.path)
+  }
+  write(piece: string | Uint8Array): void {
+    this.file!.write(piece)
+  }
+  end(told: number): void {
+    this.file!.finish()
+    this.file = undefined
+    process.stderr.write(`${this.path}: replication ${this.replication}, ${told} load units\n`)
+  }
+  abandon(): void {
+    this.file?.abandon()
+    this.file = undefined
   }
 }
 

@@ -57,6 +57,6 @@ export function chromeTrace({ scenario }: LogContext): LogFormat {
       if (Number.isNaN(since) || hour === since || was === 'open') return ''
       return events.add({ name: was, ph: 'X', pid, tid, ts: at(since), dur: at(hour) - at(since) })
     },
-    tail: () => `${events.add(...names)}]}\n`,
+    tail: () => [`${events.add(...names)}]}\n`],
   }
 }

@@ -7,7 +7,7 @@ export function csvLog({ startIso }: LogContext): LogFormat {
     head: () => line(logColumns.map(({ name }) => name)),
     journey: (journey) => rowsOfJourney(startIso, journey).map(textOf).join(''),
     happening: (happening) => textOf(rowOfHappening(startIso, happening)),
-    tail: () => '',
+    tail: () => [],
   }
 }
 

@@ -14,12 +14,12 @@ export interface LogContext {
   scenario: Scenario
 }
 
-/** Each returns what is now to be written; nothing as an empty text. */
+/** Each returns what is now to be written; nothing as an empty text. The end may be long, and comes in pieces. */
 export interface LogFormat {
   head(): string | Uint8Array
   journey(journey: Journey): string | Uint8Array
   happening(happening: Happening): string | Uint8Array
-  tail(): string | Uint8Array
+  tail(): Iterable<string | Uint8Array>
 }
 
 /** By name; the file ending that stands for each. */

@@ -23,37 +23,38 @@ export function parquetLog({ startIso }: LogContext): LogFormat {
       ),
     ],
   })
-  let rows: LogRow[] = []
+  // By column, so that no row outlives the journey that it came from.
+  const columns = logColumns.map(({ name, type }) => ({
+    name,
+    data: type === 'string' ? ([] as string[]) : ([] as number[]),
+  }))
   const flushed = (): Uint8Array => {
     const chunk = bytes.getBytes().slice()
     bytes.index = 0
     return chunk
   }
   const written = (): Uint8Array => {
-    const columnData: ColumnSource[] = logColumns.map(({ name, type }) => ({
+    const columnData: ColumnSource[] = columns.map(({ name, data }) => ({
       name,
-      data: rows.map((row) => (type === 'number' && !Number.isFinite(row[name]) ? null : row[name])),
+      data: data.map((value) => (typeof value === 'number' && !Number.isFinite(value) ? null : value)),
     }))
-    if (rows.length > 0) void writer.write({ columnData })
-    rows = []
+    if (columns[0]!.data.length > 0) void writer.write({ columnData })
+    for (const column of columns) column.data = []
     return flushed()
   }
-  const add = (more: readonly LogRow[]): Uint8Array | string => {
-    for (const row of more) rows.push(row)
-    return rows.length >= ROWS_A_GROUP ? written() : ''
+  const add = (rows: readonly LogRow[]): Uint8Array | string => {
+    for (const { name, data } of columns)
+      for (const row of rows) (data as (string | number)[]).push(row[name])
+    return columns[0]!.data.length >= ROWS_A_GROUP ? written() : ''
   }
   return {
     head: () => '',
     journey: (journey) => add(rowsOfJourney(startIso, journey)),
     happening: (happening) => add([rowOfHappening(startIso, happening)]),
-    tail: () => {
-      const last = written()
+    *tail() {
+      yield written()
       void writer.finish()
-      const end = flushed()
-      const both = new Uint8Array(last.length + end.length)
-      both.set(last)
-      both.set(end, last.length)
-      return both
+      yield flushed()
     },
   }
 }

@@ -1,6 +1,6 @@
 // The event log as tidy rows, one a happening: what a load unit did from hour to hour, what it passed, and what
 // trains, vessels and gates did. Case, activity, timestamp and resource are what tools for process mining ask for.
-import { timestampOf, type Happening, type Journey } from '../../corridor/ledger/event-log.ts'
+import { timestampOf, type Happening, type Journey, type Step } from '../../corridor/ledger/event-log.ts'
 
 export const logColumns = [
   { name: 'case', type: 'string', doc: 'Load unit (flow/number), train, vessel or gate.' },
@@ -38,49 +38,42 @@ export type LogRow = {
   [C in (typeof logColumns)[number] as C['name']]: C['type'] extends 'number' ? number : string
 }
 
-const nothing = {
-  resource: '',
-  stage: '',
-  place: '',
-  cause: '',
-  vehicle: '',
-  ahead: NaN,
-}
-
 /** Rows of one journey, in order of time; a passage stands before what follows it. */
 export function rowsOfJourney(startIso: string, journey: Journey): LogRow[] {
-  const own = {
-    ...nothing,
+  // Written out, since a year in full has ten million rows: a spread takes several times as long.
+  const row = (activity: string, from: number, until: number, place: string, step?: Step): LogRow => ({
     case: journey.unit,
     kind: 'load-unit',
+    activity,
+    timestamp: timestampOf(startIso, from),
+    resource: step?.resource ?? '',
+    start_hours: from,
+    end_hours: until,
+    stage: step?.stage ?? '',
+    place,
+    cause: step?.cause ?? '',
+    vehicle: step?.vehicle ?? '',
+    ahead: step?.ahead ?? NaN,
     flow: journey.flow,
     direction: journey.direction,
     load_unit: journey.loadUnit,
     teu: journey.teu,
     tonnes: journey.tonnes,
-  }
-  const row = (activity: string, from: number, until: number, more: Partial<LogRow> = {}): LogRow => ({
-    ...own,
-    activity,
-    timestamp: timestampOf(startIso, from),
-    start_hours: from,
-    end_hours: until,
-    ...more,
   })
   const first = journey.hubs[0]!
-  const rows = [row('ready', journey.readyAt, journey.readyAt, { place: first })]
-  for (const { activity, from, until, ...step } of journey.steps) rows.push(row(activity, from, until, step))
-  for (const { place, at } of journey.passes) rows.push(row('pass', at, at, { place }))
+  const rows = [row('ready', journey.readyAt, journey.readyAt, first)]
+  for (const step of journey.steps) rows.push(row(step.activity, step.from, step.until, step.place, step))
+  for (const { place, at } of journey.passes) rows.push(row('pass', at, at, place))
   if (!Number.isNaN(journey.departedAt))
-    rows.push(row('depart', journey.departedAt, journey.departedAt, { place: first }))
+    rows.push(row('depart', journey.departedAt, journey.departedAt, first))
   rows.sort((a, b) => a.start_hours - b.start_hours)
   const last = journey.steps.at(-1)
   if (journey.isTurnedAway) {
-    rows.push(row('turn-away', journey.readyAt, journey.readyAt, { place: first }))
+    rows.push(row('turn-away', journey.readyAt, journey.readyAt, first))
   } else if (Number.isNaN(journey.arrivedAt)) {
     const at = last?.until ?? journey.readyAt
-    rows.push(row('unfinished', at, at, { place: last?.place ?? first }))
-  } else rows.push(row('arrive', journey.arrivedAt, journey.arrivedAt, { place: journey.hubs.at(-1)! }))
+    rows.push(row('unfinished', at, at, last?.place ?? first))
+  } else rows.push(row('arrive', journey.arrivedAt, journey.arrivedAt, journey.hubs.at(-1)!))
   return rows
 }
 
@@ -89,14 +82,18 @@ export function rowOfHappening(
   { at, kind, who, activity, place, direction }: Happening,
 ): LogRow {
   return {
-    ...nothing,
     case: who,
     kind,
     activity,
     timestamp: timestampOf(startIso, at),
+    resource: '',
     start_hours: at,
     end_hours: at,
+    stage: '',
     place,
+    cause: '',
+    vehicle: '',
+    ahead: NaN,
     flow: '',
     direction,
     load_unit: '',

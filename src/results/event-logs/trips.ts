@@ -23,7 +23,7 @@ export function trips({ startIso, scenario }: LogContext): LogFormat {
       })
     },
     happening: () => '',
-    tail: () => ']}\n',
+    tail: () => [']}\n'],
   }
 }
 

@@ -7,7 +7,7 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import papaparse from 'papaparse'
 import { z } from 'zod'
 import { describe, expect, test } from 'vitest'
-import { trace } from '../../../src/experiment/trace.ts'
+import replicate from '../../../src/experiment/worker.ts'
 import type { LogFormatName } from '../../../src/results/event-logs/format.ts'
 import { smallCorridor } from '../../scenarios/fixtures/small-corridor.ts'
 
@@ -15,13 +15,12 @@ const scenario = smallCorridor()
 scenario.run = { ...scenario.run, end: '2024-01-31', warmUp: 0, followUp: 10 }
 const logAs = (format: LogFormatName): Buffer => {
   const pieces: Buffer[] = []
-  trace({
-    scenario,
-    seed: 'log',
-    replication: 0,
-    format,
-    write: (piece) => pieces.push(Buffer.from(piece)),
-  })
+  const sink = {
+    begin: () => undefined,
+    write: (piece: string | Uint8Array) => void pieces.push(Buffer.from(piece)),
+    end: () => undefined,
+  }
+  replicate({ scenario, seed: 'log', replication: 0, trace: { format } }, sink)
   return Buffer.concat(pieces)
 }
 const csv = logAs('csv')
