@@ -75,7 +75,9 @@ function samePeriods(base: Comparable, other: Comparable): Pick<Comparability, '
       : 'over the whole period only times, shares and growth are compared, volumes not, since its length differs'
   const both = years.length === 0 ? 'no year is in both' : `years in both: ${years.join(', ')}`
   return {
-    remarks: [`Results are of ${a.start} to ${a.end} and of ${b.start} to ${b.end}: ${both}; ${kept}.`],
+    remarks: [
+      `Results are of ${a.start} to ${a.end} and of ${b.start} to ${b.end}: ${both}; ${kept}. To compare like with like run both over the same days, here with --set run.start=${b.start} --set run.end=${b.end}.`,
+    ],
     admits(period, metric) {
       if (period !== ALL) return years.includes(period)
       const { of, unit } = metricOf[metric]

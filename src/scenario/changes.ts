@@ -4,6 +4,7 @@ import { schemaProblems } from './schema-problems.ts'
 import { keysAt, schemaAt, splitPath, unwrapped } from './schema/look-up.ts'
 import { settle, type Settling } from './settle.ts'
 import type { Merged } from './tree.ts'
+import { hintFor } from './whereabouts.ts'
 
 /** What a terminal and a port have in common. */
 const atHub = [
@@ -105,7 +106,7 @@ export function settledValues(
     const position = to.positionOf(here)
     // Read as if it stood where the key itself does, reported where it was written.
     const asKey = path.reduceRight<unknown>((inner, key) => ({ [key]: inner }), value)
-    const there = { ...to.merged, tree: asKey as Merged['tree'] }
+    const there = { ...to.merged, tree: asKey as Merged['tree'], writtenIn: position.file }
     for (const problem of schemaProblems(parsed.error.issues, there, path))
       to.problems.push({ ...problem, at: position, path: here.join('.') })
   }
@@ -119,30 +120,23 @@ function isKnown(
   tree: unknown,
   to: Settling,
 ): boolean {
-  const add = (found: string, sort: string, known: readonly string[]): false => {
-    const position = to.positionOf(at, 'key')
-    to.problems.push({
-      kind: 'unknown-name',
-      at: position,
-      path: at.slice(0, 3).join('.'),
-      sort,
-      found,
-      known,
-    })
-    return false
-  }
   // Down to the thing that is changed every id must be there already; below it optional keys may be new.
   let here: unknown = tree
-  for (let length = 1; length <= path.length; length++) {
-    const key = path[length - 1]!
-    const isKey = keysAt(path.slice(0, length - 1)).length > 0
-    const known = isKey ? keysAt(path.slice(0, length - 1)) : Object.keys(here ?? {})
-    if (!known.includes(key))
-      return add(
-        dotted,
-        'key',
-        known.map((one) => [...path.slice(0, length - 1), one].join('.')),
-      )
+  for (const [depth, key] of path.entries()) {
+    const keys = keysAt(path.slice(0, depth))
+    const known = keys.length > 0 ? keys : Object.keys(here ?? {})
+    if (!known.includes(key)) {
+      to.problems.push({
+        kind: 'unknown-name',
+        at: to.positionOf(at, 'key'),
+        path: at.slice(0, 3).join('.'),
+        sort: 'key',
+        found: dotted,
+        known: [],
+        hint: hintFor(path, depth, known, tree),
+      })
+      return false
+    }
     here = (here as Record<string, unknown> | undefined)?.[key]
   }
   const says = whyFixed(path)

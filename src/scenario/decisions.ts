@@ -3,7 +3,7 @@
 import type { z } from 'zod'
 import { settledValues } from './changes.ts'
 import type { decision } from './schema/decision.ts'
-import type { Figure } from './schema/key.ts'
+import { isSigned, type Figure } from './schema/key.ts'
 import { isPathOf, schemaAt, splitPath } from './schema/look-up.ts'
 import type { Cost, DecisionUse, FigureUse } from './schema/scenario.ts'
 import { settle, type Settling } from './settle.ts'
@@ -46,7 +46,7 @@ function decisionOf(written: Written, at: readonly string[], to: To): DecisionUs
   const numbers = Object.fromEntries(
     Object.entries(settled).filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
   )
-  const added = settledValues(add, [...at, 'add'], to.merged.tree, to)
+  const added = settledValues(unsigned(add), [...at, 'add'], to.merged.tree, to)
   for (const [path, value] of Object.entries(added))
     if (typeof value !== 'number') {
       refuse('add', `${path} is no single number that one could add to; set it`)
@@ -63,6 +63,12 @@ function decisionOf(written: Written, at: readonly string[], to: To): DecisionUs
     cost: costOf(written.cost, added as Record<string, number>, [...at, 'cost'], to),
   }
 }
+
+/** What is added may say so with a plus. */
+const unsigned = (add: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(add).map(([path, value]) => [path, isSigned(value) ? value.replace('+', '') : value]),
+  )
 
 /** Whether what is set at a path holds for the whole run: how much is offered, and when a dated change begins. Anything
  *  else begins on the day of the decision. */

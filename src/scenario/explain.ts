@@ -2,19 +2,24 @@
 // and a whole scenario written out, nothing inherited, with the origin of each value beside it.
 import { Document, isScalar, visit } from 'yaml'
 import type { z } from 'zod'
-import { positionAt } from './places.ts'
+import { takesOf } from './page.ts'
+import { positionAt, valueAt } from './places.ts'
 import type { Position } from './problems.ts'
 import { isTree, type Tree } from './read-text.ts'
 import type { Resolved } from './resolve.ts'
 import { keysAt, metaOf, schemaAt, schemaBelow, splitPath } from './schema/look-up.ts'
 import { scenarioSchema, type FigureUse } from './schema/scenario.ts'
+import { hintFor, twinHint } from './whereabouts.ts'
 
 export interface Explained {
   path: string
-  /** As written in the scenario: `data:aktau.yard`, `20 h`; for a block the number of entries below it. */
+  /** As written in the scenario: `data:aktau.yard`, `20 h`; for a block the number of entries below it; undefined where
+   *  the key has no value. */
   written: unknown
   /** What the key means. */
   doc: string
+  /** An example of what it takes; of a block its keys. */
+  takes: string
   at: Position
   /** The figure that it became, with its source; undefined for what is no figure. */
   figure: FigureUse | undefined
@@ -26,17 +31,35 @@ export interface Explained {
   below: Explained[]
 }
 
-/** Explains a path of a resolved scenario. @returns the known keys if there is nothing at that path */
-export function explain(resolved: Resolved, dotted: string): Explained | { known: string[]; found: string } {
+/** A path at which there is nothing and nothing can be. */
+export interface Unknown {
+  /** The path up to the first key that is not known. */
+  found: string
+  known: string[]
+  /** What was perhaps meant, as a part of a sentence. */
+  hint: string | undefined
+}
+
+/** Explains a path of a resolved scenario; of a key that may stand there but has no value, what it means. */
+export function explain(resolved: Resolved, dotted: string): Explained | Unknown {
   const { tree } = resolved.merged
   const path = splitPath(dotted, tree)
   let at: unknown = tree
-  for (const [i, key] of path.entries()) {
+  for (const [depth, key] of path.entries()) {
     const here = at as Record<string, unknown>
     if (at === null || typeof at !== 'object' || !Object.hasOwn(here, key)) {
-      const above = path.slice(0, i)
-      const keys = isTree(at) ? [...new Set([...Object.keys(at), ...keysAt(above)])] : []
-      return { known: keys.map((one) => [...above, one].join('.')), found: path.slice(0, i + 1).join('.') }
+      // Down to the first key that cannot stand there.
+      const wrong = path.findIndex((one, i) => i >= depth && !keysAt(path.slice(0, i)).includes(one))
+      if (wrong < 0) return explained(resolved, path, undefined)
+      const above = path.slice(0, wrong)
+      const ids = wrong === depth && isTree(at) ? Object.keys(at) : []
+      const known = [...new Set([...ids, ...keysAt(above)])]
+      const hasTwin = wrong === 1 && twinHint(path, tree) !== undefined
+      return {
+        found: hasTwin ? dotted : path.slice(0, wrong + 1).join('.'),
+        known: known.map((one) => [...above, one].join('.')),
+        hint: hintFor(path, wrong, known, tree),
+      }
     }
     at = here[key]
   }
@@ -48,6 +71,9 @@ function explained(resolved: Resolved, path: readonly string[], written: unknown
   const dotted = path.join('.')
   const schema = schemaAt(path)
   const figure = scenario?.figures.find(({ parameter }) => parameter === dotted)
+  const keys = keysAt(path)
+  const takes =
+    schema === undefined ? '' : keys.length > 0 ? `a block of ${keys.join(', ')}` : takesOf(schema)
   const isBlock = (isTree(written) || Array.isArray(written)) && figure === undefined
   const changes = Object.entries(scenario?.changes ?? {})
     .filter(([, { set }]) => Object.hasOwn(set, dotted))
@@ -62,9 +88,10 @@ function explained(resolved: Resolved, path: readonly string[], written: unknown
     path: dotted,
     written: isBlock ? Object.keys(written as object).length : written,
     doc: schema === undefined ? '' : ((metaOf(schema).description as string | undefined) ?? ''),
+    takes,
     at: positionAt(merged, path, 'key'),
     figure,
-    replaced: isBlock ? [] : replacedBy(resolved, path),
+    replaced: isBlock || written === undefined ? [] : replacedBy(resolved, path),
     changes,
     below: isBlock
       ? Object.entries(written as object).map(([key, value]) => explained(resolved, [...path, key], value))
@@ -80,9 +107,6 @@ function replacedBy({ merged }: Resolved, path: readonly string[]): Explained['r
   })
   return own.slice(0, -1).reverse()
 }
-
-const valueAt = (tree: unknown, path: readonly string[]): unknown =>
-  path.reduce<unknown>((at, key) => (at as Record<string, unknown> | null | undefined)?.[key], tree)
 
 /** Tells `corridor run` to quote the origin of a figure instead of the line of this file. */
 export const DECLARED_IN = 'declaredIn'

@@ -47,6 +47,11 @@ export class Facts {
     return row === undefined || set === undefined ? row : withValue(row, set)
   }
 
+  /** The row as its table has it, whatever is set in its place. */
+  recorded(id: string): DataRow | undefined {
+    return this.byId().get(id)
+  }
+
   get knownIds(): string[] {
     return [...this.byId().keys()]
   }

@@ -74,7 +74,8 @@ function rowOf(key: string, schema: z.ZodType, doc?: string): Row {
   return { key, isNeeded, takes: takesOf(schema), doc: doc ?? docOf(schema) }
 }
 
-function takesOf(schema: z.ZodType): string {
+/** An example of what a key takes, as code. */
+export function takesOf(schema: z.ZodType): string {
   const { unit, examples, refersTo } = metaOf(schema) as {
     unit?: UnitName
     examples?: unknown[]

@@ -1,4 +1,4 @@
-// Where something was written: the place of a path, or of the nearest block above it that is written.
+// What stands at a path, and where it was written: its place, or that of the nearest block above it.
 import type { Position } from './problems.ts'
 import { pathKey } from './read-text.ts'
 import type { Merged } from './tree.ts'
@@ -16,3 +16,7 @@ export function positionAt(
   }
   return { file: merged.layers.at(-1)?.file ?? '', line: 1, column: 1 }
 }
+
+/** What a tree has at a path; undefined if there is nothing. */
+export const valueAt = (tree: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | null | undefined)?.[key], tree)

@@ -1,5 +1,6 @@
 // What can be wrong with a scenario: problems as data, and the one place where they become sentences.
 import { nearestName } from './nearest.ts'
+import { alternatives } from './quantity.ts'
 
 export interface Position {
   file: string
@@ -18,14 +19,23 @@ export type Problem = {
   | { kind: 'syntax'; says: string }
   | { kind: 'no-file'; found: string; says?: string; known?: readonly string[] }
   | { kind: 'loop'; found: string }
-  | { kind: 'unknown-key'; found: string; known: readonly string[] }
+  | {
+      kind: 'unknown-key'
+      found: string
+      known: readonly string[]
+      /** What to do, where that is known better than by the nearest name. */
+      hint?: string | undefined
+      /** Keys that are missing in the same block, one of which was perhaps meant. */
+      needs: readonly string[]
+    }
+  | { kind: 'incomplete'; needs: readonly string[]; hint?: string | undefined }
   | {
       kind: 'unknown-name'
       sort: string
       found: string
       known: readonly string[]
       where?: string
-      hint?: string
+      hint?: string | undefined
     }
   | { kind: 'not-inherited'; found: string; known: readonly string[] }
   | { kind: 'no-source'; found: string }
@@ -40,6 +50,11 @@ const meant = (found: string, known: readonly string[]): string => {
   if (nearest !== undefined) return `; did you mean "${nearest}"?`
   return known.length > 0 && known.length <= LISTED ? `; known are ${known.join(', ')}` : ''
 }
+const named = (keys: readonly string[]): string =>
+  `${alternatives(
+    keys.map((key) => `"${key}"`),
+    'and',
+  )} ${keys.length > 1 ? 'are' : 'is'}`
 const quoted = (found: string): string => `"${found.length > 60 ? `${found.slice(0, 60)}…` : found}"`
 
 /** The sentence of a problem, without its position. */
@@ -53,7 +68,15 @@ export function sentenceOf(problem: Problem): string {
     case 'loop':
       return `${where}${quoted(problem.found)} extends itself; name the scenario that it builds on, or leave extends out`
     case 'unknown-key':
-      return `${where}there is no key ${quoted(problem.found)}${meant(problem.found, problem.known)}`
+      return [
+        `${where}there is no key ${quoted(problem.found)}`,
+        problem.hint === undefined ? meant(problem.found, problem.known) : `; ${problem.hint}`,
+        problem.needs.length === 0 ? '' : `; ${named(problem.needs)} missing`,
+      ].join('')
+    case 'incomplete':
+      return problem.hint === undefined
+        ? `${where}nothing is called so yet, and ${named(problem.needs)} missing to make it new`
+        : `${where}nothing is called so yet; ${problem.hint} (to make it new, ${named(problem.needs)} missing)`
     case 'unknown-name':
       return [
         `${where}there is no ${problem.sort} ${quoted(problem.found)}`,

@@ -219,8 +219,9 @@ function unknownUnit(word: string): string {
 }
 const short = (text: string): string => (text.length > 30 ? `${text.slice(0, 30)}…` : text)
 
-const alternatives = (examples: readonly string[]): string =>
-  examples.length < 2 ? examples.join('') : `${examples.slice(0, -1).join(', ')} or ${examples.at(-1)!}`
+/** `a, b or c` */
+export const alternatives = (examples: readonly string[], or = 'or'): string =>
+  examples.length < 2 ? examples.join('') : `${examples.slice(0, -1).join(', ')} ${or} ${examples.at(-1)!}`
 
 /** A value as it would be written in a scenario; parsing it gives the same number back. */
 export function formatQuantity(value: number, unit: UnitName): string {

@@ -152,6 +152,9 @@ function walk(
   complain: (from: number, says: string, until?: number) => void,
 ): void {
   if (path.length > MAX_DEPTH) throw new RangeError('too deep')
+  // YAML reads +2 as 2; whoever writes it means two more, so the sign is kept for the key to judge.
+  if (isScalar(node) && typeof node.value === 'number' && node.source?.startsWith('+') === true)
+    node.value = node.source
   if (isMap(node)) {
     for (const { key, value } of node.items) {
       if (!isScalar(key) || key.value === null) {

@@ -8,15 +8,16 @@ import { decisionsOf } from './decisions.ts'
 import { Facts, type RowValue } from './facts.ts'
 import { alternativesOf, claimsOf, holidaysOf, placesOf, seriesOf } from './join-tables.ts'
 import { unknownNames } from './names.ts'
-import { positionAt } from './places.ts'
+import { positionAt, valueAt } from './places.ts'
 import { inReadingOrder, lineOf, reportOf, type Problem } from './problems.ts'
 import { isTree, type Tree } from './read-text.ts'
 import { schemaProblems } from './schema-problems.ts'
 import { experimentSchema } from './schema/experiment.ts'
+import { rowOf } from './schema/key.ts'
 import { splitPath } from './schema/look-up.ts'
 import { scenarioSchema, type Scenario, type ScenarioTree } from './schema/scenario.ts'
 import { settle, type Settling } from './settle.ts'
-import { readTree, type Merged, type Sources } from './tree.ts'
+import { readTree, SET, type Merged, type Sources } from './tree.ts'
 
 export { lineOf, reportOf }
 
@@ -72,7 +73,10 @@ function resolveTree(
   let parsed = scenarioSchema.safeParse(merged.tree)
   if (!parsed.success) {
     const { issues } = parsed.error
-    problems.push(...schemaProblems(issues, merged))
+    // A name that is not known is told once.
+    const isTold = ({ kind, path }: Problem): boolean =>
+      kind === 'incomplete' && names.some((name) => name.path === path)
+    problems.push(...schemaProblems(issues, merged).filter((one) => !isTold(one)))
     for (const issue of issues) broken.add(issue.path)
     // Stand-ins for what every scenario needs; the checks that look at them are told that it is broken.
     const needed = {
@@ -93,6 +97,7 @@ function resolveTree(
     problems: [],
     figures: [],
     positionOf: (path, part) => positionAt(merged, path, part),
+    rowBelow: (path) => rowBelow(path, file, merged),
     merged,
   }
   const { decisions, ...written } = parsed.data
@@ -118,7 +123,8 @@ function resolveTree(
     ),
   }
   unknownRows(merged, settling)
-  for (const { path } of settling.problems) broken.add(splitPath(path, merged.tree))
+  for (const { path, isWarning } of settling.problems)
+    if (isWarning !== true) broken.add(splitPath(path, merged.tree))
   const whole = broken.without(scenario as unknown as Tree) as unknown as Scenario
   const toCheck = {
     ...settling,
@@ -133,6 +139,17 @@ function resolveTree(
 
 const rowValues = ({ rows }: Merged): Map<string, RowValue> =>
   new Map([...rows].map(([id, { written, at }]) => [id, { written, declaredIn: `${at.file}:${at.line}` }]))
+
+/** Of a value that the scenario itself states, or that was set: the row of data/ that the key has, nearest first; of a
+ *  value in a dated change that of the key which it changes. */
+function rowBelow(path: readonly PropertyKey[], file: string, merged: Merged): string | undefined {
+  const { file: writtenIn } = positionAt(merged, path)
+  if (writtenIn !== file && writtenIn !== SET) return undefined
+  const [block, , set, changed, ...rest] = path
+  const isChange = (block === 'changes' || block === 'disruptions') && set === 'set'
+  const key = isChange ? [...splitPath(String(changed), merged.tree), ...rest] : path
+  return merged.layers.flatMap(({ tree }) => rowOf(valueAt(tree, key)) ?? []).at(-1)
+}
 
 /** Rows that are set and are nowhere, or that nothing in the scenario reads: mistakes in a name. */
 function unknownRows({ rows }: Merged, { facts, figures, problems }: Settling): void {
@@ -209,7 +226,7 @@ function relaxed(node: unknown): unknown {
   if ('unit' in node) return node
   const copy = Object.fromEntries(
     Object.entries(node)
-      .filter(([key]) => key !== 'required')
+      .filter(([key]) => key !== 'required' && key !== 'instead')
       .map(([key, value]) => [key, key === 'examples' ? value : relaxed(value)]),
   )
   const orNull = (schema: unknown): unknown => ({ anyOf: [schema, { type: 'null' }] })

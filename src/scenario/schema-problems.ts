@@ -1,38 +1,113 @@
 // What the schema finds wrong with a tree, as problems with positions.
 import type { z } from 'zod'
 import { distributions } from '../engine/random/distributions/index.ts'
-import { positionAt } from './places.ts'
+import { nearestName } from './nearest.ts'
+import { positionAt, valueAt } from './places.ts'
 import type { Problem } from './problems.ts'
-import { isTree } from './read-text.ts'
+import { isTree, pathKey } from './read-text.ts'
 import { definitionOf, keysAt, metaOf, schemaAt, unwrapped } from './schema/look-up.ts'
-import type { Merged } from './tree.ts'
+import { SET, type Merged } from './tree.ts'
+import { homeHint, twinHint } from './whereabouts.ts'
 
 type Issue = z.core.$ZodIssue
 /** What was written, and the schema that it is held against; default that of a scenario. */
-export type Written = Pick<Merged, 'tree' | 'places' | 'layers'> & { schema?: z.ZodType }
+export type Written = Pick<Merged, 'tree' | 'places' | 'layers'> & {
+  schema?: z.ZodType
+  /** File of what is read as if it stood at its key: the value of a dated change. */
+  writtenIn?: string
+}
 
-/** @param base path of what was parsed, if not the whole tree */
+/** One problem for each mistake: what is missing beside an unknown key, or in a thing whose name is not known, is told
+ *  with that.
+ *  @param base path of what was parsed, if not the whole tree */
 export function schemaProblems(
   issues: readonly Issue[],
   merged: Written,
   base: readonly string[] = [],
 ): Problem[] {
-  return issues.flatMap((issue) => problemsOf(issue, base, merged))
+  const paths = issues.map((issue) => [...base, ...issue.path])
+  const isMissing = issues.map(
+    (issue, i) => isOfMissing(issue) && valueAt(merged.tree, paths[i]!) === undefined,
+  )
+  const missing = new Map<string, string[]>()
+  paths.forEach((path, i) => {
+    const block = pathKey(path.slice(0, -1))
+    if (isMissing[i]) missing.set(block, [...(missing.get(block) ?? []), String(path.at(-1))])
+  })
+  const strange = new Set(
+    issues.flatMap(({ code }, i) => (code === 'unrecognized_keys' ? [pathKey(paths[i]!)] : [])),
+  )
+  return issues.flatMap((issue, i) => {
+    if (issue.code === 'unrecognized_keys')
+      return unknownKeys(issue, paths[i]!, missing.get(pathKey(paths[i]!)) ?? [], merged)
+    const block = paths[i]!.slice(0, -1)
+    const needs = missing.get(pathKey(block)) ?? []
+    if (!isMissing[i]) return problemsOf(issue, base, merged)
+    if (strange.has(pathKey(block))) return []
+    if (!isNewName(block, merged)) return problemsOf(issue, base, merged)
+    return needs[0] === String(paths[i]!.at(-1)) ? [incomplete(block, needs, merged)] : []
+  })
+}
+
+const isOfMissing = ({ code }: Issue): boolean => code !== 'unrecognized_keys' && code !== 'invalid_key'
+
+function unknownKeys(
+  issue: Extract<Issue, { code: 'unrecognized_keys' }>,
+  at: readonly PropertyKey[],
+  missing: readonly string[],
+  merged: Written,
+): Problem[] {
+  const known = keysOf(at, merged)
+  const block = schemaAt(at, merged.schema)
+  const instead = (block && (metaOf(unwrapped(block)).instead as Record<string, string> | undefined)) ?? {}
+  return issue.keys.map((found, i) => {
+    const near = nearestName(found, known)
+    const hint =
+      instead[found] ??
+      (near === undefined && merged.schema === undefined
+        ? homeHint([...at.map(String), found], merged.tree)
+        : undefined)
+    const isSaid = instead[found] !== undefined || (near !== undefined && missing.includes(near))
+    return {
+      kind: 'unknown-key',
+      at: positionAt(merged, [...at, found], 'key'),
+      path: at.join('.'),
+      found,
+      known,
+      hint,
+      needs: i > 0 || isSaid ? [] : missing,
+    }
+  })
+}
+
+/** Whether a thing by id stands in one file alone, which builds on others: its name may be a mistake. */
+function isNewName(path: readonly PropertyKey[], { layers, schema }: Written): boolean {
+  const files = layers.filter(({ file }) => file !== SET)
+  if (schema !== undefined || path.length !== 2 || files.length < 2) return false
+  return keysAt(path.slice(0, 1)).length === 0 && files.filter(({ tree }) => valueAt(tree, path)).length < 2
+}
+
+function incomplete(block: readonly PropertyKey[], needs: readonly string[], merged: Written): Problem {
+  const path = block.map(String)
+  const written = valueAt(merged.tree, block)
+  const [key] = isTree(written) ? Object.keys(written) : []
+  const twin = twinHint(key === undefined ? path : [...path, key], merged.tree)
+  const others = Object.keys(valueAt(merged.tree, path.slice(0, 1)) as object).filter((id) => id !== path[1])
+  const near = nearestName(path[1]!, others)
+  const meant = near === undefined ? undefined : `did you mean "${near}"?`
+  return {
+    kind: 'incomplete',
+    at: positionAt(merged, block, 'key'),
+    path: path.join('.'),
+    needs,
+    hint: twin ?? meant,
+  }
 }
 
 function problemsOf(issue: Issue, base: readonly PropertyKey[], merged: Written): Problem[] {
   const at = [...base, ...issue.path]
   const path = at.join('.')
-  if (issue.code === 'unrecognized_keys') {
-    const known = keysOf(at, merged)
-    return issue.keys.map((found) => ({
-      kind: 'unknown-key',
-      at: positionAt(merged, [...at, found], 'key'),
-      path,
-      found,
-      known,
-    }))
-  }
+  if (issue.code === 'unrecognized_keys') return unknownKeys(issue, at, [], merged)
   if (issue.code === 'invalid_key')
     return [
       {
@@ -56,8 +131,20 @@ function problemsOf(issue: Issue, base: readonly PropertyKey[], merged: Written)
   if (value === undefined) return [missing(issue, at, merged)]
   // A figure that was read in part says what it found itself.
   const isSaid = issue.code === 'custom' && (issue.params?.kind !== 'quantity' || issue.message.includes(';'))
-  const says = isSaid ? issue.message : `${issue.message}${found(value)}`
-  return [{ kind: 'expected', at: positionAt(merged, at), path, says }]
+  const position = positionAt(merged, at)
+  const isSigned = issue.code === 'custom' && issue.params?.kind === 'signed'
+  const more = isSigned ? howToLookUp(at, merged.writtenIn ?? position.file, merged) : ''
+  const says = isSaid ? `${issue.message}${more}` : `${issue.message}${found(value)}`
+  return [{ kind: 'expected', at: position, path, says }]
+}
+
+/** The command that prints what a file inherits at a path, where it inherits anything. */
+function howToLookUp(path: readonly PropertyKey[], file: string, { layers }: Written): string {
+  const files = layers.filter((layer) => layer.file !== SET)
+  const own = files.findIndex((layer) => layer.file === file)
+  const inherited = own < 0 ? files : files.slice(0, own)
+  const isThere = inherited.some(({ tree }) => valueAt(tree, path) !== undefined)
+  return isThere ? ` (the present one: corridor explain ${inherited.at(-1)!.file} ${path.join('.')})` : ''
 }
 
 function missing(issue: Issue, at: readonly PropertyKey[], merged: Written): Problem {
@@ -150,10 +237,4 @@ function keysOf(path: readonly PropertyKey[], { schema }: Written): string[] {
   return distribution
     ? Object.keys(distribution.parameters)
     : ['value', 'source', 'year', 'url', 'confidence', 'note']
-}
-
-function valueAt(tree: unknown, path: readonly PropertyKey[]): unknown {
-  let at = tree
-  for (const key of path) at = (at as Record<PropertyKey, unknown> | null | undefined)?.[key]
-  return at
 }

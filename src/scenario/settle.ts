@@ -1,6 +1,6 @@
 // From figures as written to plain numbers, and the list of all figures that a run uses.
 import { validate, type DistributionSpec } from '../engine/random/distributions/index.ts'
-import type { Facts } from './facts.ts'
+import type { DataRow, Facts } from './facts.ts'
 import { Figure, SpreadFigure } from './schema/key.ts'
 import type { Position, Problem } from './problems.ts'
 import { formatQuantity, parseQuantity } from './quantity.ts'
@@ -15,6 +15,8 @@ export interface Settling {
   figures: FigureUse[]
   /** Where a value (or its key) was written. */
   positionOf(path: readonly PropertyKey[], part?: 'key' | 'value'): Position
+  /** The row of data/ in place of which the scenario itself states a value, or set one, at a path. */
+  rowBelow?: (path: readonly PropertyKey[]) => string | undefined
 }
 
 /** The same tree with every figure a number in the unit of its key.
@@ -61,6 +63,9 @@ function settleFigure(figure: Figure, path: readonly PropertyKey[], to: Settling
       declaredIn: origin.declaredIn ?? `${at.file}:${at.line}`,
       ...statedRange(figure, path, to),
     })
+    const isVouchedFor = [origin.source, origin.range, origin.note].some((said) => said !== undefined)
+    const replaced = isVouchedFor ? undefined : to.rowBelow?.(path)
+    if (replaced !== undefined) outsideRange(figure, figure.value!, to.facts.recorded(replaced), path, to)
     return within(figure, figure.value!, '', path, to)
   }
   const row = to.facts.row(figure.row)
@@ -100,8 +105,41 @@ function settleFigure(figure: Figure, path: readonly PropertyKey[], to: Settling
     row: figure.row,
     ...rangeOfRow(figure, values, parsed.value),
   })
+  if (row.declaredIn !== undefined)
+    outsideRange(figure, parsed.value, to.facts.recorded(figure.row), [`data:${figure.row}`], to)
   return within(figure, parsed.value, `the row ${figure.row} of data/${row.table}.csv is `, path, to)
 }
+
+/** Warns of a value outside of what the row that it replaces gives as plausible. */
+function outsideRange(
+  figure: Figure,
+  value: number,
+  row: DataRow | undefined,
+  path: readonly PropertyKey[],
+  to: Settling,
+): void {
+  const { low = '', high = '', unit = '', source = '', year = '', confidence = '' } = row?.values ?? {}
+  const ends = [low, high].map((end) =>
+    parseQuantity(unit === '1' || unit === '' ? end : `${end} ${unit}`, figure.unit),
+  )
+  const [least, most] = ends.map((end) => ('value' in end ? end.value : NaN)) as [number, number]
+  if (!(value < least || value > most)) return
+  const parameter = path.join('.')
+  if (to.problems.some((one) => one.path === parameter && one.isWarning === true)) return
+  const [first, last, found] = [least, most, value].map((one) => formatQuantity(one, figure.unit))
+  const remedy = parameter.startsWith('data:')
+    ? ''
+    : '; if that is meant, say why beside it: a source, a note or a range'
+  const who = `${source.length > LONG_SOURCE ? `${source.slice(0, LONG_SOURCE)}…` : source}${year === '' ? '' : `, ${year}`}`
+  to.problems.push({
+    kind: 'unfit',
+    at: to.positionOf(path),
+    path: parameter,
+    says: `${found} lies outside of ${first} to ${last}, the range of data/${row!.table}.csv:${row!.line} (${confidence}: ${who})${remedy}`,
+    isWarning: true,
+  })
+}
+const LONG_SOURCE = 60
 
 const judgement: Record<string, string> = {
   conflicting: 'sources contradict each other',

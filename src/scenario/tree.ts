@@ -4,8 +4,10 @@
 import type { z } from 'zod'
 import type { Position, Problem } from './problems.ts'
 import { ancestors, isTree, pathKey, readText, type Place, type Tree } from './read-text.ts'
+import { isSigned, notAdded } from './schema/key.ts'
 import { isMerged, keysAt, schemaAt, schemaBelow, splitPath } from './schema/look-up.ts'
 import { scenarioSchema } from './schema/scenario.ts'
+import { hintFor } from './whereabouts.ts'
 
 export { pathKey } from './read-text.ts'
 
@@ -65,8 +67,19 @@ export function readTree(file: string, sources: Sources, set: readonly string[] 
     forgetReplaced(merged.places, layer)
     for (const [path, place] of layer.places) merged.places.set(path, place)
   }
+  forgetAbout(merged)
   if (isReadable) set.forEach((assignment, i) => applySet(merged, assignment, i + 1))
   return merged
+}
+
+/** What a file says about itself holds for it alone: with another fleet the question is another one. */
+function forgetAbout({ tree, places, layers }: Merged): void {
+  const own = layers.at(-1)?.tree ?? {}
+  for (const key of ['title', 'question', 'description'])
+    if (!Object.hasOwn(own, key)) {
+      Reflect.deleteProperty(tree, key)
+      places.delete(pathKey([key]))
+    }
 }
 
 /** The same with assignments set as well; what was read is left as it is. */
@@ -192,8 +205,12 @@ function applySet(merged: Merged, assignment: string, line: number): void {
   if (dotted.startsWith(ROW)) {
     const { value: given } = written.tree
     const isScalar = typeof given === 'string' || typeof given === 'number'
-    if (isScalar) merged.rows.set(dotted.slice(ROW.length), { written: String(given), at })
-    else
+    if (isSigned(given))
+      merged.problems.push({ kind: 'expected', at: value, path: dotted, says: notAdded(given) })
+    else if (isScalar) {
+      merged.rows.set(dotted.slice(ROW.length), { written: String(given), at })
+      merged.places.set(pathKey([dotted]), { key: { ...at, width: equals }, value })
+    } else
       merged.problems.push({
         kind: 'expected',
         at: value,
@@ -236,17 +253,16 @@ function missingThing(path: readonly string[], tree: Tree): (Problem & { kind: '
   for (const [i, key] of path.slice(0, -1).entries()) {
     const above = path.slice(0, i)
     const isById = i > 0 && keysAt(above).length === 0
-    if (isById && isTree(here) && !Object.hasOwn(here, key)) {
-      const known = Object.keys(here)
+    if (isById && isTree(here) && !Object.hasOwn(here, key))
       return {
         kind: 'unknown-name',
         at: { file: SET, line: 1, column: 1 },
         path: above.join('.'),
         sort: 'entry',
         found: key,
-        known,
+        known: [],
+        hint: hintFor(path, i, Object.keys(here), tree),
       }
-    }
     here = (here as Record<string, unknown> | undefined)?.[key]
   }
   return undefined

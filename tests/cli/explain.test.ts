@@ -47,8 +47,37 @@ test('explain tells where a value comes from, lists a block, and helps with a mi
   const wrong = corridor('explain', 'changes.yaml', 'ports.aktua')
   expect(wrong.status).toBe(2)
   expect(wrong.stderr).toBe(
-    'corridor: there is no "ports.aktua" in changes.yaml; did you mean ports.aktau?\n',
+    'corridor: there is no "ports.aktua" in changes.yaml; did you mean "ports.aktau"?\n',
   )
+})
+
+test('explain says of a valid key without value what it means, what holds then and what changes it', () => {
+  expect(corridor('explain', 'changes.yaml', 'ports.aktau.closed').stdout).toBe(
+    `ports.aktau.closed has no value in changes.yaml; it may be given one
+  True while no train is worked; in a port no ship enters, is worked or
+  leaves; default false.
+  takes      true or false
+  changes    from 2024-11-04 until 2024-11-11 to true (storm-damage)  
+             changes.yaml:29
+`,
+  )
+  const customs = corridor('explain', 'changes.yaml', 'borders.alat.inspectionShare')
+  expect(customs.status).toBe(2)
+  expect(customs.stderr).toBe(
+    'corridor: there is no "borders.alat.inspectionShare" in changes.yaml; it stands at ports.alat.clearance.inspectionShare\n',
+  )
+})
+
+test('explain says what the demand of a year rests on: a record, or what becomes of its last year', () => {
+  const years = ['--set', 'run.start=2025-01-01', '--set', 'run.end=2027-12-31']
+  const volume = 'flows.oil.volume'
+  expect(corridor('explain', 'changes.yaml', volume, ...years).stdout.replaceAll(/\s+/g, ' ')).toMatch(
+    / in 2025 [\d,]+ t, the series oil-tanker of data\/volumes\.csv, as recorded; times demand\.scale 1\.1 in 2026 [\d,]+ t, the series oil-tanker of data\/volumes\.csv, which ends in 2025-12; its last year is held, since no growth is stated for the years after it; times demand\.scale 1\.1 in 2027 /,
+  )
+  const grown = ['--set', 'demand.growth={"2026": 20 %}']
+  expect(
+    corridor('explain', 'changes.yaml', volume, ...years, ...grown).stdout.replaceAll(/\s+/g, ' '),
+  ).toContain('its last year is changed by 20 % in 2026 (demand.growth)')
 })
 
 test('the committed JSON Schema is what corridor schema prints', () => {

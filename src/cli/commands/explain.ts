@@ -1,9 +1,12 @@
 // corridor explain: where a value of a scenario comes from; or the whole scenario, written out.
+import { basisOf, type Basis } from '../../corridor/demand/basis.ts'
+import { Network } from '../../corridor/network.ts'
+import { whole } from '../../report/text.ts'
 import { metricIds } from '../../results/metrics.ts'
-import { explain, resolvedText, type Explained } from '../../scenario/explain.ts'
-import { nearestName } from '../../scenario/nearest.ts'
+import { explain, resolvedText, type Explained, type Unknown } from '../../scenario/explain.ts'
 import { rangeText } from '../../scenario/quantity.ts'
 import { resolveScenario } from '../../scenario/resolve.ts'
+import type { Scenario } from '../../scenario/schema/scenario.ts'
 import { diskSources } from '../files.ts'
 import type { ArgsOf } from '../options.ts'
 import { printProblems } from '../read-scenarios.ts'
@@ -27,16 +30,48 @@ export function handler(args: ExplainArgs): number {
   }
   const found = explain(resolved, args.path)
   if ('known' in found) {
-    const near = nearestName(found.found, found.known)
-    const named = pathsTo(found.found, resolved.merged.tree)
-    const others = named.length > 0 ? named : found.known
-    const hint =
-      near === undefined ? `; there are ${others.slice(0, 12).join(', ')}` : `; did you mean ${near}?`
-    process.stderr.write(`corridor: there is no "${found.found}" in ${args.file}${hint}\n`)
+    process.stderr.write(
+      `corridor: there is no "${found.found}" in ${args.file}${helpWith(found, resolved.merged.tree)}\n`,
+    )
     return 2
   }
-  process.stdout.write(args.json ? toJson(found) : `${textOf(found)}\n`)
+  const demand = demandAt(found.path, resolved.scenario!)
+  const text = found.written === undefined ? emptyText(found, args.file) : textOf(found)
+  process.stdout.write(
+    args.json
+      ? toJson({ ...found, ...(demand.length > 0 ? { demand } : {}) })
+      : `${[text, ...demand.flatMap(demandText)].join('\n')}\n`,
+  )
   return 0
+}
+
+const MOST_YEARS = 10
+
+/** Of the volume of a flow, or of a key in it: what the demand of each year of the run rests on. */
+function demandAt(path: string, scenario: Scenario): Basis[] {
+  const carried = new Network(scenario).carried.find(
+    ({ id, empties }) => !empties && `${path}.`.startsWith(`flows.${id}.volume.`),
+  )
+  if (carried === undefined) return []
+  const [first, last] = [scenario.run.start, scenario.run.end].map((date) => Number(date.slice(0, 4))) as [
+    number,
+    number,
+  ]
+  const years = Array.from({ length: Math.min(MOST_YEARS, last - first + 1) }, (_, i) => String(first + i))
+  return years.map((year) => basisOf(scenario, carried, year))
+}
+
+const demandText = ({ year, amount, unit, says }: Basis): string[] =>
+  wrapped(`${whole(amount)} ${unit}, ${says}`, 65).map(
+    (line, i) => `  ${(i === 0 ? `in ${year}` : '').padEnd(11)}${line}`,
+  )
+
+/** What was meant by a path at which there is nothing. */
+function helpWith({ found, known, hint }: Unknown, tree: object): string {
+  if (hint !== undefined) return `; ${hint}`
+  const named = pathsTo(found, tree)
+  const others = named.length > 0 ? named : known
+  return others.length === 0 ? '' : `; there are ${others.slice(0, 12).join(', ')}`
 }
 
 /** Where in a tree a key stands. */
@@ -55,7 +90,7 @@ const place = ({ file, line }: Explained['at']): string => `${file}:${line}`
 function textOf(one: Explained): string {
   if (one.below.length > 0) return listOf(one)
   const { figure } = one
-  const lines: [string, string][] = [
+  const lines: Line[] = [
     ['', one.doc],
     ['written', `${shown(one.written)}   ${place(one.at)}`],
   ]
@@ -70,20 +105,37 @@ function textOf(one: Explained): string {
       lines.push(['range', `${rangeText(figure).join(' to ')}; ${figure.range.reason}`])
     if (figure.url !== '') lines.push(['url', figure.url])
   }
-  for (const { at, written } of one.replaced) lines.push(['replaces', `${shown(written)}   ${place(at)}`])
-  for (const change of one.changes) {
-    const until = change.until === undefined ? '' : ` until ${change.until}`
-    lines.push([
-      'changes',
-      `from ${change.from}${until} to ${shown(change.written)} (${change.id})   ${place(change.at)}`,
-    ])
-  }
-  const told = lines.flatMap(([name, says]) =>
+  return told(headOf(one), [...lines, ...historyOf(one)])
+}
+
+/** Of a key that has no value here: what it means, what it takes, and what gives it a value for a time. */
+const emptyText = (one: Explained, file: string): string =>
+  told(`${one.path} has no value in ${file}; it may be given one`, [
+    ['', one.doc],
+    ['takes', one.takes.replaceAll('`', '')],
+    ...historyOf(one),
+  ])
+
+type Line = [name: string, says: string]
+
+function historyOf(one: Explained): Line[] {
+  return [
+    ...one.replaced.map(({ at, written }): Line => ['replaces', `${shown(written)}   ${place(at)}`]),
+    ...one.changes.map(({ from, until, written, id, at }): Line => {
+      const span = `from ${from}${until === undefined ? '' : ` until ${until}`}`
+      return ['changes', `${span} to ${shown(written)} (${id})   ${place(at)}`]
+    }),
+  ]
+}
+
+/** A head with lines below it; one without a name is prose. */
+function told(head: string, lines: readonly Line[]): string {
+  const all = lines.flatMap(([name, says]) =>
     name === ''
       ? wrapped(says, 76).map((line) => `  ${line}`)
       : wrapped(says, 65).map((line, i) => `  ${(i === 0 ? name : '').padEnd(11)}${line}`),
   )
-  return [headOf(one), ...told].join('\n')
+  return [head, ...all].join('\n')
 }
 
 /** A text in lines of at most so many characters; a longer word stands on a line of its own. */

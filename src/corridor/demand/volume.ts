@@ -61,7 +61,7 @@ function atYear(first: string, month: string): string {
 }
 
 /** What others load is no demand of the corridor: it grows by its own rates only. */
-function growthOf(scenario: Scenario, { volume, background }: Flow, year: string): number {
+export function growthOf(scenario: Scenario, { volume, background }: Flow, year: string): number {
   return volume.growth?.[year] ?? (background === true ? 0 : (scenario.demand.growth?.[year] ?? 0))
 }
 

@@ -28,16 +28,19 @@ export const border = block(
     holidays: holidays.optional(),
     locomotives: locomotives.optional(),
     inspectionShare: share({
-      doc: 'Share of load units taken out of their train for inspection.',
+      doc: 'Share of load units taken out of their train for inspection; default 0 %.',
       example: '3 %',
     }).optional(),
     inspectionDelay: spread('h', {
-      doc: 'Time in inspection; the unit then joins a later train.',
+      doc: 'Time in inspection; the unit then joins a later train; default none.',
       example: { gamma: { mean: '48 h', cv: 0.7 } },
     }).optional(),
     ...breakdownKeys,
-    closed: flag({ doc: 'True while nothing passes.' }).optional(),
-    charge: quantity('USD/TEU', { doc: 'Charge for the crossing.', example: '60 USD/TEU' }).optional(),
+    closed: flag({ doc: 'True while nothing passes; default false.' }).optional(),
+    charge: quantity('USD/TEU', {
+      doc: 'Charge for the crossing; default 0.',
+      example: '60 USD/TEU',
+    }).optional(),
   },
 )
 export type Border = Checked<typeof border>

@@ -7,10 +7,13 @@ export const loadUnit = block('A kind of load unit: container, wagon, or lot of 
     doc: 'How it is handled: lifted, shunted, or transferred by the tonne.',
     example: 'container',
   }),
-  teu: quantity('TEU', { doc: 'Size in TEU; 0 for what is not a container.', example: '2 TEU' }).optional(),
+  teu: quantity('TEU', {
+    doc: 'Size in TEU; default 0, for what is not a container.',
+    example: '2 TEU',
+  }).optional(),
   wagons: quantity('1', { doc: 'Wagons needed by rail.', example: 1, most: 1000 }),
   tare: quantity('t', {
-    doc: 'Own weight, moved with the load and counted for emissions.',
+    doc: 'Own weight, moved with the load and counted for emissions; default 0.',
     example: '3.8 t',
   }).optional(),
 })
@@ -20,7 +23,7 @@ export const volume = block('How much, over the years. Give `series`, `teu`, `to
     example: 'china-westbound',
   }).optional(),
   share: share({
-    doc: 'Part of the series (or of teu, tonnes, units) that is this flow.',
+    doc: 'Part of the series (or of teu, tonnes, units) that is this flow; default 100 %.',
     example: '62 %',
   }).optional(),
   teu: byYear(quantity('TEU/yr', { doc: 'Amount of that year.', example: '35600 TEU/yr' }), {
@@ -34,7 +37,7 @@ export const volume = block('How much, over the years. Give `series`, `teu`, `to
     doc: 'By calendar year, after the last recorded year; replaces demand.growth.',
   }).optional(),
   season: list(quantity('1', { doc: 'Weight of the month.' }), {
-    doc: 'Twelve weights, January first, for teu and tonnes.',
+    doc: 'Twelve weights, January first, for teu and tonnes; default every day alike.',
   }).optional(),
 })
 export const route = block('One way of going.', {
@@ -53,11 +56,11 @@ export const flow = block('Freight of one commodity, load unit and relation.', {
   volume,
   routes: list(route, { doc: 'Ways of going; shares add up to 100 %.' }),
   recordedLater: quantity('h', {
-    doc: 'How long after readiness the volume is recorded (lead time of the record): demand runs ahead of the series by this.',
+    doc: 'How long after readiness the volume is recorded (lead time of the record): demand runs ahead of the series by this; default 0.',
     example: '15 d',
   }).optional(),
   arrivals: oneOf(['poisson', 'regular'], {
-    doc: 'Random or evenly spaced readiness.',
+    doc: 'Random or evenly spaced readiness; default poisson.',
     example: 'poisson',
   }).optional(),
   batch: count({
@@ -68,18 +71,18 @@ export const flow = block('Freight of one commodity, load unit and relation.', {
   }).optional(),
   holidays: holidays.optional(),
   turnAwayAbove: count({
-    doc: 'Load units waiting for its first train or ship above which new ones are turned away, and go another way.',
+    doc: 'Load units waiting for its first train or ship above which new ones are turned away, and go another way; default no limit.',
     example: 500,
   }).optional(),
   returns: share({
-    doc: 'Share of boxes that come back empty over the reverse route; the rest leave the system.',
+    doc: 'Share of boxes that come back empty over the reverse route; the rest leave the system; default 0 %.',
     example: '30 %',
   }).optional(),
   background: flag({
-    doc: 'True for freight that shares trains, ships and ports with the corridor but is not counted as its own: it is in no relation `all`.',
+    doc: 'True for freight that shares trains, ships and ports with the corridor but is not counted as its own: it is in no relation `all`; default false.',
   }).optional(),
   valueOfTime: quantity('USD/TEU/d', {
-    doc: 'What a day costs the cargo owner.',
+    doc: 'What a day costs the cargo owner; default 0.',
     example: '40 USD/TEU/d',
   }).optional(),
 })
@@ -89,10 +92,10 @@ export type Flow = Checked<typeof flow>
 
 export const demand = block('What holds for all flows.', {
   growth: byYear(share({ doc: 'Growth over the year before.', example: '56 %', least: -1, most: 100 }), {
-    doc: 'By calendar year, after the last recorded year; not of background flows.',
+    doc: 'By calendar year, after the last recorded year; not of background flows; a year that is not named: 0 %.',
   }).optional(),
   scale: quantity('1', {
-    doc: 'Multiplies every volume but that of background flows.',
+    doc: 'Multiplies every volume but that of background flows; default 1.',
     example: 1,
   }).optional(),
 })
@@ -109,8 +112,10 @@ export const relation = block(
       doc: 'Timed from the departure at `from`, or from availability there; default departure.',
       example: 'arrival',
     }).optional(),
-    headline: flag({ doc: 'Printed first, tested by compare.' }).optional(),
-    timed: flag({ doc: 'True where times are wanted of a relation that is no headline.' }).optional(),
+    headline: flag({ doc: 'Printed first, tested by compare; default false.' }).optional(),
+    timed: flag({
+      doc: 'True where times are wanted of a relation that is no headline; default false.',
+    }).optional(),
   },
 )
 export type Relation = Checked<typeof relation>

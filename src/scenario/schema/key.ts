@@ -130,7 +130,15 @@ const provenance = {
   }),
 }
 
-const dataRow = /^data:\s*([\w.-]+)$/
+/** Id of the row of data/ that a text names, as in `data:aktau.tracks`. */
+export const rowOf = (text: unknown): string | undefined =>
+  typeof text === 'string' ? /^data:\s*([\w.-]+)$/.exec(text)?.[1] : undefined
+
+/** Whether a quantity begins with a plus. */
+export const isSigned = (text: unknown): text is string => typeof text === 'string' && /^\s*\+/.test(text)
+/** Why a quantity with a plus is refused. */
+export const notAdded = (text: string): string =>
+  `"${text}" would take the place of the value that holds now, not be added to it; write the new value without the +`
 
 function figureFrom(
   text: string | number,
@@ -139,9 +147,14 @@ function figureFrom(
   limits: Limits,
   context: z.RefinementCtx,
 ): Figure {
-  const row = typeof text === 'string' ? dataRow.exec(text)?.[1] : undefined
+  const row = rowOf(text)
   if (row !== undefined) return new Figure(unit, undefined, row, origin, limits)
   const parsed = parseQuantity(text, unit)
+  // What can be negative, such as growth, has a sign; elsewhere a plus means "more than now".
+  if ('value' in parsed && limits.least >= 0 && isSigned(text)) {
+    context.addIssue({ code: 'custom', message: notAdded(text), params: { kind: 'signed' } })
+    return z.NEVER
+  }
   if ('value' in parsed) return new Figure(unit, parsed.value, undefined, origin, limits)
   const message = `expected ${parsed.expected}`
   context.addIssue({ code: 'custom', message, params: { kind: 'quantity', unit } })
@@ -295,12 +308,11 @@ const record = <S extends z.ZodType>(of: S, about: About, keys: RegExp, keyError
     })
     .meta(meta(about))
 
-/** A block of keys; an unknown key is an error. */
-export const block = <T extends z.ZodRawShape>(doc: string, keys: T) =>
+/** A block of keys; an unknown key is an error.
+ *  @param instead what to write instead of keys that people expect here */
+export const block = <T extends z.ZodRawShape>(doc: string, keys: T, instead: Record<string, string> = {}) =>
   z
     .strictObject(keys, {
       error: (issue) => (issue.code === 'invalid_type' ? 'expected a block of keys' : undefined),
     })
-    .meta({
-      description: doc,
-    })
+    .meta({ description: doc, ...(Object.keys(instead).length > 0 ? { instead } : {}) })

@@ -12,17 +12,17 @@ export const line = block('A railway line, used in both directions; paths are co
     least: 0.1,
   }),
   factor: spread('1', {
-    doc: 'Multiplies the running time of each train; mean 1.',
+    doc: 'Multiplies the running time of each train; mean 1; default always 1.',
     example: { lognormal: { mean: 1, cv: 0.1 } },
   }).optional(),
   paths: quantity('1/d', { doc: 'Train paths a day each way.', example: '12 /d', most: 1440 }),
   background: quantity('1/d', {
-    doc: 'Paths a day each way that other traffic takes.',
+    doc: 'Paths a day each way that other traffic takes; default 0.',
     example: '6 /d',
   }).optional(),
   window: window.optional(),
   possession: possession.optional(),
-  closed: flag({ doc: 'True while no train may enter.' }).optional(),
+  closed: flag({ doc: 'True while no train may enter; default false.' }).optional(),
   traction: tractions.optional(),
 })
 export type Line = Checked<typeof line>

@@ -9,12 +9,16 @@ export const place = block('A place on the map. Give `node`, or the other keys.'
   title: text({ doc: 'Name for people.', example: 'Aktau' }).optional(),
   country: text({ doc: 'ISO 3166 code.', example: 'KZ' }).optional(),
   latitude: quantity('deg', {
-    doc: 'North positive.',
+    doc: 'North positive; default none, it is not on the map.',
     example: '43.68 deg',
     least: -90,
     most: 90,
   }).optional(),
-  longitude: quantity('deg', { doc: 'East positive.', example: '51.21 deg', least: -180 }).optional(),
+  longitude: quantity('deg', {
+    doc: 'East positive; default none, it is not on the map.',
+    example: '51.21 deg',
+    least: -180,
+  }).optional(),
   zone: text({
     doc: 'Time zone, a name of data/zones.csv or an offset such as +05:00.',
     example: '+05:00',

@@ -14,11 +14,11 @@ export const berth = block('Berths of one kind.', {
     example: '600 t/h',
   }).optional(),
   turnaround: spread('h', {
-    doc: 'Berthing, papers and unberthing of one call, berth occupied.',
+    doc: 'Berthing, papers and unberthing of one call, berth occupied; default none.',
     example: '3 h',
   }).optional(),
   cranes: count({
-    doc: 'Cranes of the port that work one vessel together, at `rate`; a vessel at the berth waits for them.',
+    doc: 'Cranes of the port that work one vessel together, at `rate`; a vessel at the berth waits for them; default: it never waits for one.',
     example: 2,
   }).optional(),
   ...breakdownKeys,
@@ -26,7 +26,7 @@ export const berth = block('Berths of one kind.', {
 export const port = block('A sea port: a terminal with berths. Weather closes it (see weather).', {
   ...terminalKeys,
   cranes: count({
-    doc: 'Ship-to-shore cranes, shared by the berths that say how many work one vessel.',
+    doc: 'Ship-to-shore cranes, shared by the berths that say how many work one vessel; default each berth has its own.',
     example: 3,
     most: 10_000,
   }).optional(),

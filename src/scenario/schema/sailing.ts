@@ -16,12 +16,15 @@ export const sailing = block('A sea service that shuttles between two ports and 
   }),
   distance: quantity('nm', { doc: 'Distance sailed.', example: '250 nm' }),
   factor: spread('1', {
-    doc: 'Multiplies the sailing time of each voyage; mean 1.',
+    doc: 'Multiplies the sailing time of each voyage; mean 1; default always 1.',
     example: { lognormal: { mean: 1, cv: 0.12 } },
   }).optional(),
-  fullAt: share({ doc: 'Fill at which a vessel leaves without waiting longer.', example: '90 %' }).optional(),
+  fullAt: share({
+    doc: 'Fill at which a vessel leaves without waiting longer; default 100 %.',
+    example: '90 %',
+  }).optional(),
   maxWait: quantity('h', {
-    doc: 'Longest a vessel waits at the berth for more cargo after it was worked.',
+    doc: 'Longest a vessel waits at the berth for more cargo after it was worked; default it does not wait.',
     example: '24 h',
   }).optional(),
   maxWaitBack: quantity('h', {
@@ -33,7 +36,7 @@ export const sailing = block('A sea service that shuttles between two ports and 
     example: '50 %',
   }).optional(),
   headway: quantity('h', {
-    doc: 'Timetable: departures from `from` this far apart; replaces fullAt and maxWait.',
+    doc: 'Timetable: departures from `from` this far apart; replaces fullAt and maxWait; default no timetable.',
     example: '10 d',
     least: 0.1,
   }).optional(),
@@ -46,15 +49,21 @@ export const sailing = block('A sea service that shuttles between two ports and 
     example: '48 h',
   }).optional(),
   backgroundOut: share({
-    doc: 'Capacity taken by trucks and other load from `from` to `to`.',
+    doc: 'Capacity taken by trucks and other load from `from` to `to`; default 0 %.',
     example: '40 %',
   }).optional(),
-  backgroundBack: share({ doc: 'The same on the way back.', example: '40 %' }).optional(),
+  backgroundBack: share({ doc: 'The same on the way back; default 0 %.', example: '40 %' }).optional(),
   backgroundWork: quantity('h', {
-    doc: 'Berth hours that this other load takes to roll off, and as many again to roll on, at each call.',
+    doc: 'Berth hours that this other load takes to roll off, and as many again to roll on, at each call; default 0 h.',
     example: '3 h',
   }).optional(),
-  tariff: quantity('USD/TEU', { doc: 'Price of the crossing.', example: '300 USD/TEU' }).optional(),
-  co2e: quantity('g/t/km', { doc: 'Emissions a tonne-kilometre.', example: '40 g/t/km' }).optional(),
+  tariff: quantity('USD/TEU', {
+    doc: 'Price of the crossing; default 0.',
+    example: '300 USD/TEU',
+  }).optional(),
+  co2e: quantity('g/t/km', {
+    doc: 'Emissions a tonne-kilometre; default 0.',
+    example: '40 g/t/km',
+  }).optional(),
 })
 export type Sailing = Checked<typeof sailing>

@@ -21,7 +21,13 @@ export const train = block('Block trains between two terminals over lines and bo
     doc: 'Wagons used; without it wagons are not limited.',
     example: 'caucasus-flat',
   }).optional(),
-  tariff: quantity('USD/TEU', { doc: 'Price of the whole journey.', example: '900 USD/TEU' }).optional(),
-  co2e: quantity('g/t/km', { doc: 'Emissions a tonne-kilometre.', example: '20 g/t/km' }).optional(),
+  tariff: quantity('USD/TEU', {
+    doc: 'Price of the whole journey; default 0.',
+    example: '900 USD/TEU',
+  }).optional(),
+  co2e: quantity('g/t/km', {
+    doc: 'Emissions a tonne-kilometre; default 0.',
+    example: '20 g/t/km',
+  }).optional(),
 })
 export type Train = Checked<typeof train>

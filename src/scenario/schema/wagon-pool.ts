@@ -14,7 +14,7 @@ export const wagonPool = block(
       example: '48 h',
     }),
     emptyPaths: flag({
-      doc: 'True if empty runs take train paths like loaded trains; else they pass without.',
+      doc: 'True if empty runs take train paths like loaded trains; default false, they pass without.',
     }).optional(),
     leastTrain: share({
       doc: 'Part of the wagons it wants with which a train goes when there are no more; default 100 %.',

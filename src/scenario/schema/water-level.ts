@@ -7,7 +7,7 @@ export const waterLevel = block(
     reference: date({ doc: 'Date at which vessels load what their class says.', example: '2020-01-01' }),
     fall: quantity('m/yr', { doc: 'Fall a year.', example: '20 cm/yr' }),
     dredged: quantity('m', {
-      doc: 'Depth given back; raise it by a dated change.',
+      doc: 'Depth given back; raise it by a dated change; default 0 m.',
       example: '0 m',
     }).optional(),
     ports: list(idOf('port', { doc: 'Port.' }), {

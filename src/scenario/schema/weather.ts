@@ -4,7 +4,7 @@ import { block, byId, list, quantity, share, spread, type Checked } from './key.
 export const closure = block('How a storm system acts on one port.', {
   traffic: share({ doc: 'Share of its storms that close the port to ships.', example: '80 %' }),
   work: share({
-    doc: 'Share of its storms that stop work at the berths too; not above `traffic`.',
+    doc: 'Share of its storms that stop work at the berths too; not above `traffic`; default 0 %.',
     example: '30 %',
   }).optional(),
 })

@@ -107,6 +107,9 @@ test('results of different length share their years, and over the whole only wha
     'all transit_days_mean',
   ])
   expect(how.remarks[0]).toMatch(/years in both: 2024/)
+  expect(how.remarks[0]).toMatch(
+    / To compare like with like run both over the same days, here with --set run\.start=\S+ --set run\.end=\S+\.$/,
+  )
 })
 
 test('another version of the program, and fewer replications, are said', () => {

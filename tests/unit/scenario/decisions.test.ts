@@ -76,7 +76,7 @@ test.each([
   [
     'an unknown path',
     `add: { sailings.crosing.fleet.feeder.vessels: 1 }, cost: 1 USD`,
-    'known are sailings.crossing',
+    'did you mean "sailings.crossing"',
   ],
   ['a spread', `add: { sailings.crossing.factor: 1 }, cost: 1 USD`, 'set it'],
   ['nothing', 'cost: 1 USD', 'adds something'],

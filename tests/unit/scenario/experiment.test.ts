@@ -26,7 +26,7 @@ describe('a mistake in a value of the design is told where it is written', () =>
     [
       'an unknown thing',
       'design: { grid: { borders.queu.servers: [3] } }',
-      '3:19  borders: there is no entry "queu"; did you mean "queue"?',
+      '3:19  borders: there is no entry "queu"; did you mean "borders.queue"?',
     ],
     [
       'a second value',

@@ -1,8 +1,10 @@
 // How files, --set and dated changes come together, and how a scenario is written out again.
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import type { z } from 'zod'
 import { explain, resolvedText, type Explained } from '../../../src/scenario/explain.ts'
-import type { Scenario } from '../../../src/scenario/schema/scenario.ts'
+import { definitionOf, metaOf, unwrapped } from '../../../src/scenario/schema/look-up.ts'
+import { scenarioSchema, type Scenario } from '../../../src/scenario/schema/scenario.ts'
 import { resolveTexts } from './memory-sources.ts'
 
 const base = readFileSync('scenarios/starting/standalone.yaml', 'utf8')
@@ -80,6 +82,18 @@ test('a distribution or a figure with its source is replaced whole, never mixed;
   expect(scenario!.lines.railway!.factor).toEqual({ kind: 'gamma', mean: 1, cv: 0.2 })
 })
 
+test('title, question and description are of their own file: another corridor has another question', () => {
+  const files = {
+    'b.yaml': 'schema: 1\nextends: a.yaml\ndemand: { scale: 2 }',
+    'a.yaml': extending('title: One\nquestion: How much?\ndescription: As it is.'),
+    'base.yaml': base,
+  }
+  const { title, question, description } = resolveTexts(files).scenario!
+  expect([title, question, description]).toEqual([undefined, undefined, undefined])
+  expect(resolveTexts(files, ['question=Twice as much?']).scenario!.question).toBe('Twice as much?')
+  expect(resolve('').scenario!.title).toBeUndefined()
+})
+
 test('a thing may be called like a distribution', () => {
   const { scenario } = resolve('sailings: { crossing: { fleet: { gamma: { class: feeder, vessels: 1 } } } }')
   expect(Object.keys(scenario!.sailings.crossing!.fleet)).toEqual(['feeder', 'gamma'])
@@ -94,6 +108,47 @@ test.each(shipped)('%s written out by explain --resolved is the same scenario, f
   const again = resolveTexts({ [name]: text })
   expect(again.problems.filter(({ isWarning }) => isWarning !== true)).toEqual([])
   expect(JSON.stringify(again.scenario)).toBe(JSON.stringify(resolved.scenario))
+})
+
+test('explain says of a key without value that it may have one, and what it means', () => {
+  const resolved = resolve('changes: { x: { from: 2025-03-01, set: { ports.quay.closed: true } } }')
+  const closed = explain(resolved, 'ports.quay.closed') as Explained
+  expect(closed).toMatchObject({ written: undefined, takes: '`true` or `false`' })
+  expect(closed.doc).toMatch(/; default false\.$/)
+  expect(closed.changes.map(({ id }) => id)).toEqual(['x'])
+  expect(explain(resolved, 'ports.quay.clearance.time')).toMatchObject({ written: undefined })
+  expect(explain(resolved, 'ports.quai.closed')).toMatchObject({ hint: 'did you mean "ports.quay"?' })
+  expect(explain(resolved, 'borders.quay.inspectionShare')).toMatchObject({
+    found: 'borders.quay.inspectionShare',
+    hint: 'it stands at ports.quay.clearance.inspectionShare',
+  })
+  expect(explain(resolved, 'borders.quay.servers')).toMatchObject({
+    hint: 'what there is of "quay" stands at ports.quay.clearance',
+  })
+  expect(explain(resolved, 'sailings.crossing.vessels')).toMatchObject({
+    hint: 'it stands at sailings.crossing.fleet.feeder.vessels',
+  })
+})
+
+test('every key that may be left out says what holds then, unless it is one of several of which one is needed', () => {
+  const oneOfSeveral =
+    /\.(rates\.(container|wagon|bulk)|(rate|tonneRate)|volume\.units)$|^vesselClasses\.<id>\.(teu|wagons|tonnes)$/
+  const silent: string[] = []
+  const visit = (schema: z.ZodType, path: string): void => {
+    const { type } = definitionOf(schema)
+    const says = String(metaOf(schema).description ?? '')
+    const inner = unwrapped(schema)
+    const { shape, valueType, element } = definitionOf(inner)
+    const isLeaf = shape === undefined && valueType === undefined && element === undefined
+    const isFigure = metaOf(schema).unit !== undefined || definitionOf(inner).type === 'boolean'
+    if (type === 'optional' && isLeaf && isFigure && !/default/i.test(says) && !oneOfSeveral.test(path))
+      silent.push(path)
+    for (const [key, one] of Object.entries(shape ?? {})) visit(one, path === '' ? key : `${path}.${key}`)
+    const below = valueType ?? element
+    if (below !== undefined) visit(below, `${path}.<id>`)
+  }
+  visit(scenarioSchema, '')
+  expect(silent).toEqual([])
 })
 
 test('explain tells the file, the row, the source, what was replaced and what changes it later', () => {

@@ -121,6 +121,31 @@ const mistakes: [string, string][] = [
     'a fleet where the number of vessels changes',
     extending('changes: { x: { from: 2025-06-01, set: { sailings.crossing.fleet: 4 } } }'),
   ],
+  ['a plus for "two more"', extending('sailings: { crossing: { fleet: { feeder: { vessels: +2 } } } }')],
+  [
+    'a plus in a dated change',
+    extending('changes: { x: { from: 2025-06-01, set: { sailings.crossing.fleet.feeder.vessels: +1 } } }'),
+  ],
+  ['a plus before a share', extending('flows: { ore: { returns: +5 % } }')],
+  [
+    'add in a dated change',
+    extending('changes: { x: { from: 2025-06-01, add: { sailings.crossing.fleet.feeder.vessels: 1 } } }'),
+  ],
+  ['a typo in the name of a thing that is to change', extending('trains: { mine-quai: { size: 30 } }')],
+  [
+    'customs of a port looked for among the borders',
+    extending('borders: { quay: { inspectionShare: 4 % } }'),
+  ],
+  ['the number of ships looked for above the fleet', extending('sailings: { crossing: { vessels: 3 } }')],
+  [
+    'the number of ships looked for above the fleet in a dated change',
+    extending('changes: { x: { from: 2025-06-01, set: { sailings.crossing.vessels: 3 } } }'),
+  ],
+  [
+    'customs of a port looked for among the borders in a dated change',
+    extending('changes: { x: { from: 2025-06-01, set: { borders.quay.inspectionShare: 4 % } } }'),
+  ],
+  ['a block in the plural of another', extending('ships: { feeder: { teu: 300 TEU } }')],
   ['not a number as a key', extending('ports: { quay: { rates: { .nan } } }')],
   ['no version of the format', 'extends: base.yaml\ntitle: x'],
   ['a version of the future', 'schema: 2\nextends: base.yaml'],
@@ -141,6 +166,21 @@ test.each([
   ['no equals sign', 'trains.mine-quay.size'],
   ['a bracket that is not closed', 'trains.mine-quay.accepts=[box'],
   ['removing what is not there', 'flows.coal=null'],
+  ['a plus for "two more"', 'sailings.crossing.fleet.feeder.vessels=+2'],
+  ['a plus before a row of data/', 'data:aktau.tracks=+2'],
+  ['customs of a port looked for among the borders', 'borders.quay.inspectionShare=4 %'],
+  ['the number of ships looked for above the fleet', 'sailings.crossing.vessels=3'],
 ])('--set with %s', (_, set) => {
   expect(told(extending(''), [set]).join('\n')).toMatchSnapshot()
+})
+
+test('what can be negative, or is added, may have a plus', () => {
+  expect(told(extending("demand: { growth: { '2026': +20 % } }"))).toEqual([])
+  expect(
+    told(
+      extending(
+        'decisions: { x: { title: x, add: { sailings.crossing.fleet.feeder.vessels: +1 }, cost: 1 MUSD } }',
+      ),
+    ),
+  ).toEqual([])
 })

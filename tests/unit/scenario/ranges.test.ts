@@ -1,6 +1,7 @@
 // Between what a figure may lie: from its row of data/, or stated with a reason; and rows set to another value.
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { lineOf } from '../../../src/scenario/problems.ts'
 import { resolveTexts } from './memory-sources.ts'
 
 const base = readFileSync('scenarios/starting/standalone.yaml', 'utf8')
@@ -57,6 +58,34 @@ test('a row set to another value moves every figure that reads it', () => {
     resolveTexts({ 'y.yaml': 'schema: 1\nextends: scenarios/baseline-2024.yaml\n' }, assigned).scenario!
   const loads = Object.values(baseline(['data:container-40.load=22000 kg']).flows).map(({ load }) => load)
   expect(loads.filter((load) => load === 22).length).toBeGreaterThan(5)
+})
+
+const outside = (text: string, set: readonly string[] = []): string[] =>
+  resolveTexts({ 'y.yaml': `schema: 1\nextends: scenarios/baseline-2024.yaml\n${text}` }, set)
+    .problems.filter(({ isWarning, kind }) => isWarning === true && kind === 'unfit')
+    .map(lineOf)
+
+test('a value outside of the range of the row that it replaces is a warning with both, unless something vouches for it', () => {
+  const range =
+    '9 lies outside of 1 to 6, the range of data/ports.csv:2 (assumed: own assumption, 2024); if that is meant, say why beside it: a source, a note or a range'
+  expect(outside('ports: { aktau: { tracks: 9 } }')).toEqual([
+    `y.yaml:3:27  warning: ports.aktau.tracks: ${range}`,
+  ])
+  expect(outside('', ['ports.aktau.tracks=9'])).toEqual([`--set:1:20  warning: ports.aktau.tracks: ${range}`])
+  expect(outside('changes: { x: { from: 2024-03-01, set: { ports.aktau.tracks: 9 } } }')).toEqual([
+    `y.yaml:3:62  warning: changes.x.set.ports.aktau.tracks: ${range}`,
+  ])
+  expect(outside('', ['data:aktau.tracks=9'])).toEqual([
+    '--set:1:19  warning: data:aktau.tracks: 9 lies outside of 1 to 6, the range of data/ports.csv:2 (assumed: own assumption, 2024)',
+  ])
+  expect(outside('ports: { aktau: { tracks: 6 } }')).toEqual([])
+  for (const why of ['source: works of 2026', 'note: a plan', 'range: { low: 8, high: 10, reason: a plan }'])
+    expect(outside(`ports: { aktau: { tracks: { value: 9, ${why} } } }`)).toEqual([])
+})
+
+test('a value outside of its range in another unit is told in that of the key', () => {
+  const [line] = outside('', ['data:container-40.load=60000 kg'])
+  expect(line).toContain('60 t lies outside of 20 t to 27 t')
 })
 
 test('a row that is not there, or that the scenario does not read, is a mistake in its name', () => {
