@@ -136,7 +136,7 @@ test('every key that may be left out says what holds then, unless it is one of s
   const silent: string[] = []
   const visit = (schema: z.ZodType, path: string): void => {
     const { type } = definitionOf(schema)
-    const says = String(metaOf(schema).description ?? '')
+    const says = (metaOf(schema).description as string | undefined) ?? ''
     const inner = unwrapped(schema)
     const { shape, valueType, element } = definitionOf(inner)
     const isLeaf = shape === undefined && valueType === undefined && element === undefined
