@@ -1,5 +1,6 @@
 // What the demand of a flow in a calendar year rests on: a record, a stated level, a line between two of them, or
 // growth from the last. Told by corridor explain; the amounts are those of volume.ts.
+import { formatQuantity } from '../../scenario/quantity.ts'
 import type { Scenario } from '../../scenario/schema/scenario.ts'
 import type { Carried } from '../network.ts'
 import { MONTHS_A_YEAR } from '../units.ts'
@@ -70,5 +71,5 @@ function grown(scenario: Scenario, { flow }: Carried, from: number, until: strin
     : `changed by ${years.join(', ')}`
 }
 
-const percent = (share: number): string => `${Math.round(share * 1000) / 10} %`
+const percent = (share: number): string => formatQuantity(share, '%')
 const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
