@@ -1,5 +1,5 @@
 // corridor explain: where a value of a scenario comes from; or the whole scenario, written out.
-import { basisOf, type Basis } from '../../corridor/demand/basis.ts'
+import { basisOf, type Basis } from '../../experiment/demand-basis.ts'
 import { Network } from '../../corridor/network.ts'
 import { whole } from '../../report/text.ts'
 import { metricIds } from '../../results/metrics.ts'

@@ -1,10 +1,10 @@
 // What the demand of a flow in a calendar year rests on: a record, a stated level, a line between two of them, or
-// growth from the last. Told by corridor explain; the amounts are those of volume.ts.
-import { formatQuantity } from '../../scenario/quantity.ts'
-import type { Scenario } from '../../scenario/schema/scenario.ts'
-import type { Carried } from '../network.ts'
-import { MONTHS_A_YEAR } from '../units.ts'
-import { growthOf, unitsInMonth } from './volume.ts'
+// growth from the last. Told by corridor explain; the amounts are those of corridor/demand/volume.ts.
+import { formatQuantity } from '../scenario/quantity.ts'
+import type { Scenario } from '../scenario/schema/scenario.ts'
+import type { Carried } from '../corridor/network.ts'
+import { MONTHS_A_YEAR } from '../corridor/units.ts'
+import { growthOf, unitsInMonth } from '../corridor/demand/volume.ts'
 
 export interface Basis {
   year: string
