@@ -2,7 +2,8 @@
 // capacity of a resource; any other is named by its key and its place.
 import type { Manifest } from '../results/result-set.ts'
 import type { AssumptionRow } from '../results/tables/assumptions.ts'
-import { placeName, stopName } from './names.ts'
+import { stopName } from './names.ts'
+import { parameterName } from './parameter-names.ts'
 import { capital, monthName } from './words.ts'
 
 type Scenario = Manifest['scenario']
@@ -66,19 +67,12 @@ export function figureSentence(scenario: Scenario, { parameter, value, unit }: F
       .replace('{value}', shown)
       .replace('%%', '%')
   }
-  const [, where = '', ...keys] = parameter.split('.')
-  const key = keys.map((one) => one.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)).join(', ')
-  return `${placeOrId(scenario, where)}: ${key.replaceAll('-', ' ')} ${shown}`
+  return `${parameterName(scenario, parameter)} ${shown}`
 }
 
 /** The figure, and how well it is known: `… (assumed)`. */
 export const figurePhrase = (scenario: Scenario, figure: FigureOf): string =>
   `${capital(figureSentence(scenario, figure))} (${figure.confidence})`
-
-const placeOrId = (scenario: Scenario, id: string): string =>
-  id in scenario.places || id in scenario.lines || id in scenario.sailings
-    ? stopName(scenario, id)
-    : placeName(scenario, id)
 
 const unitWords: Record<string, string> = { '1': '', '1/d': ' a day', vessels: '', trains: '' }
 /** `85` `%` → `85 %`; a value that already says its unit keeps it. */

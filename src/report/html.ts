@@ -2,28 +2,23 @@
 // order of the questions; those for which no table was given are left out.
 import type { ResultSet } from '../results/result-set.ts'
 import { type Chart, drawingCss, narrow, small, standalone, wide, withoutTips } from './charts/chart.ts'
-import {
-  drawMap,
-  mapDefinitions,
-  type MapOptions,
-  type MapWindow,
-  middleMaps,
-  narrowMaps,
-  wholeMap,
-} from './map/map.ts'
-import { networkOf } from './map/network.ts'
-import { holdupsOf } from './holdups.ts'
+import { differentMakings } from './makings.ts'
+import { drawMap, mapDefinitions, wholeMap } from './map/map.ts'
 import { dataTable, element, escape } from './markup.ts'
-import { answer, glance, howSure, standstill, whatGivesOut, whatIsIncluded } from './page/answer.ts'
+import { answer } from './page/answer.ts'
+import { glance } from './page/glance.ts'
+import { howItWasMade } from './page/how-it-was-made.ts'
+import { howSure, whatIsIncluded } from './page/how-sure.ts'
+import { mapChart, mapFigure, mapOf, mostTonnes } from './page/map-figure.ts'
 import { motion } from './page/motion.ts'
 import { motionScript } from './page/motion-script.ts'
 import { notices } from './page/notices.ts'
-import { parts } from './page/parts.ts'
+import { type Part, parts } from './page/parts.ts'
 import { pageScript } from './page/script.ts'
 import { pageCss } from './page/style.ts'
+import { standstill, whatGivesOut } from './page/what-holds-it-up.ts'
 import { paletteCss } from './palette.ts'
 import { type Scene, type Story, storyOf } from './story.ts'
-import { megatonnes, percent, whole } from './words.ts'
 
 export interface ReportOptions {
   /** Draws political boundaries on the map. */
@@ -33,11 +28,8 @@ export interface ReportOptions {
 /** The whole page. @throws RangeError if no result of a run is among the results */
 export function reportHtml(results: ResultSet, { hasBorders }: ReportOptions): string {
   const story = storyOf(results)
-  const body = [
-    hero(story, hasBorders),
-    ...sections(story),
-    element('section', { class: 'beside' }, making(story)),
-  ].join('\n')
+  const shown = [...parts(story).filter(hasContent), makingOf(story)]
+  const body = [hero(story, hasBorders, contents(shown)), ...shown.map(section)].join('\n')
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -85,7 +77,7 @@ function titleOf({ scenes }: Story): string {
 const switchCss = ({ scenes }: Story): string =>
   scenes.map((_, i) => `body:has(#show-${i}:checked) .for:not(.for-${i}){display:none}`).join('')
 
-function hero(story: Story, hasBorders: boolean): string {
+function hero(story: Story, hasBorders: boolean, list: string): string {
   const { scenes, first } = story
   const choice =
     scenes.length < 2
@@ -110,128 +102,98 @@ function hero(story: Story, hasBorders: boolean): string {
               .join(''),
         )
   const options = { hasBorders, mostTonnes: mostTonnes(story), isAlone: false }
-  const { head, rows } = glance(story)
   return (
     element(
       'p',
       { class: 'kicker' },
-      'Middle Corridor (Trans-Caspian International Transport Route): report of a simulation',
+      'Middle Corridor (Trans-Caspian International Transport Route): report of a simulation. ' +
+        element('a', { href: '#contents' }, 'Contents'),
     ) +
     element('h1', {}, escape(titleOf(story))) +
     element('div', { class: 'first' }, answer(story) + whatGivesOut(story) + howSure(story)) +
     standstill(story) +
+    unlike(story) +
     choice +
     scenes.map((scene, i) => mapFigure(scene, i, options)).join('') +
     motion(story) +
     whatIsIncluded(story) +
-    element(
-      'div',
-      { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'At a glance' },
-      element(
-        'table',
-        { class: 'glance stack' },
-        element('caption', { class: 'hidden' }, 'At a glance') +
-          element(
-            'thead',
-            {},
-            element('tr', {}, head.map((one) => element('th', { scope: 'col' }, escape(one))).join('')),
-          ) +
-          element(
-            'tbody',
-            {},
-            rows
-              .map((row) =>
-                element(
-                  'tr',
-                  {},
-                  row
-                    .map((cell, c) =>
-                      c === 0
-                        ? element('th', { scope: 'row' }, cell)
-                        : element('td', { 'data-label': head[c]! }, cell),
-                    )
-                    .join(''),
-                ),
-              )
-              .join(''),
-          ),
-      ),
-    )
+    glance(story) +
+    list
   )
 }
 
-const mostTonnes = ({ scenes }: Story): number =>
-  Math.max(1, ...scenes.flatMap((scene) => networkOf(scene).links.map(({ tonnes }) => tonnes)))
-
-/** What the map shows: the network, and the largest cause of waiting as the text names it. */
-function mapOf(scene: Scene) {
-  const [worst] = holdupsOf(scene)
-  return {
-    ...networkOf(scene),
-    worst:
-      worst === undefined
-        ? undefined
-        : { says: `${worst.name}: ${percent(worst.share)} of waiting`, place: worst.place },
-  }
+/** Said before any figure is held against another: results that were not made alike. */
+function unlike(story: Story): string {
+  const sentences = differentMakings(story)
+  return sentences.length === 0
+    ? ''
+    : element(
+        'p',
+        { class: 'unlike' },
+        `${element('strong', {}, 'Not made alike:')} ${sentences.map(escape).join(' ')}`,
+      )
 }
 
-function mapChart(scene: Scene) {
-  const { links, worst } = mapOf(scene)
-  const [widest] = [...links].sort((a, b) => b.tonnes - a.tonnes)
-  return {
-    id: `map-${scene.id}`,
-    title: `The corridor in ${scene.year}: ${scene.title}`,
-    says:
-      `${scene.title}: ` +
-      (worst === undefined ? '' : `${worst.says}. `) +
-      (widest === undefined
-        ? 'Map of the corridor.'
-        : `Most is carried on ${widest.name}: ${megatonnes(widest.tonnes)} million tonnes a year. Map from China over Kazakhstan and the Caspian Sea to the Black Sea and Türkiye.`),
-  }
-}
+const hasContent = ({ charts, after = '' }: Part): boolean => charts.length > 0 || after !== ''
 
-function mapFigure(scene: Scene, index: number, options: MapOptions): string {
-  const network = mapOf(scene)
-  const chart = mapChart(scene)
-  const variant = (name: string, windows: readonly MapWindow[]): string =>
-    element(
-      'div',
-      { class: name },
-      windows
-        .map((window, i) =>
-          drawMap(
-            { ...chart, id: `${chart.id}-${window.id}` },
-            network,
-            window,
-            options,
-            i === windows.length - 1,
-          ),
-        )
-        .join(''),
-    )
+const makingOf = (story: Story): Part => ({
+  title: 'How it was made',
+  lead: 'A discrete-event simulation that follows every container, wagon and lot of bulk. Volumes are of the last year, times of all departures. The same scenario, seed and version give the same tables.',
+  charts: [],
+  after: howItWasMade(story),
+})
+
+/** `How much it carries` → `how-much-it-carries`. */
+const anchorOf = ({ title }: Part): string =>
+  title
+    .toLowerCase()
+    .replaceAll(/[^a-z]+/g, '-')
+    .replace(/-$/, '')
+
+const contents = (shown: readonly Part[]): string =>
+  element(
+    'nav',
+    { id: 'contents', 'aria-label': 'Contents' },
+    element('h2', {}, 'Contents') +
+      element(
+        'ol',
+        {},
+        shown
+          .map((part) => element('li', {}, element('a', { href: `#${anchorOf(part)}` }, escape(part.title))))
+          .join(''),
+      ),
+  )
+
+function section(part: Part): string {
+  const { title, lead, charts, before = '', middle = '', after = '' } = part
   return element(
-    'figure',
-    { class: `map for for-${index}` },
-    variant('whole', [wholeMap]) +
-      withoutTips(variant('middle', middleMaps) + variant('narrow', narrowMaps)) +
-      element('figcaption', {}, element('p', {}, escape(chart.says))),
+    'section',
+    { class: 'beside', id: anchorOf(part) },
+    element('header', {}, element('h2', {}, escape(title)) + element('p', {}, escape(lead))) +
+      element('div', { class: 'body' }, before + figures(charts, middle) + after),
   )
 }
 
-function sections(story: Story): string[] {
-  return parts(story)
-    .filter(({ charts, after }) => charts.length > 0 || after !== undefined)
-    .map(({ title, lead, charts, before, after }) =>
-      element(
-        'section',
-        { class: 'beside' },
-        element('header', {}, element('h2', {}, escape(title)) + element('p', {}, escape(lead))) +
-          element('div', { class: 'body' }, (before ?? '') + figures(charts) + (after ?? '')),
-      ),
-    )
+function figures(charts: readonly Chart[], middle: string): string {
+  const details = charts.filter(({ isDetail }) => isDetail === true)
+  const folded =
+    details.length === 0
+      ? ''
+      : element(
+          'details',
+          { class: 'more' },
+          element('summary', {}, `For statisticians: ${details.length} more charts`) +
+            details.map((chart) => figure(chart)).join(''),
+        )
+  return (
+    shownFigures(
+      charts.filter(({ isDetail }) => isDetail !== true),
+      middle,
+    ) + folded
+  )
 }
 
-function figures(charts: readonly Chart[]): string {
+function shownFigures(charts: readonly Chart[], middle: string): string {
   const large = charts.filter(({ isSmall }) => isSmall !== true)
   const little = charts.filter(({ isSmall }) => isSmall === true)
   const sources = [...new Set(little.map(({ source }) => source))]
@@ -240,12 +202,12 @@ function figures(charts: readonly Chart[]): string {
     large.map((chart) => figure(chart)).join('') +
     (little.length === 0
       ? ''
-      : element('div', { class: 'grid' }, little.map((chart) => figure(chart, isShared)).join(''))) +
+      : middle + element('div', { class: 'grid' }, little.map((chart) => figure(chart, isShared)).join(''))) +
     (isShared ? sourceLine(sources[0]!) : '')
   )
 }
 
-const sourceLine = (source: string): string => element('p', { class: 'source' }, escape(`Source: ${source}.`))
+const sourceLine = (source: string): string => element('p', { class: 'source' }, `${escape(source)}.`)
 
 function figure(chart: Chart, isSourceElsewhere = false): string {
   const drawings =
@@ -271,45 +233,5 @@ function figure(chart: Chart, isSourceElsewhere = false): string {
               `Figures${element('span', { class: 'hidden' }, ` of ${escape(chart.title)}`)}`,
             ) + dataTable(chart.title, own.columns, own.rows),
           )),
-  )
-}
-
-function making({ scenes }: Story): string {
-  const entries = scenes.map(({ title, result: { manifest } }) =>
-    [
-      element('h3', {}, escape(title)),
-      element(
-        'dl',
-        {},
-        [
-          ['Made with', `Middle Corridor simulator ${manifest.version}, Node ${manifest.node}`],
-          ['Period', `${manifest.scenario.run.start} to ${manifest.scenario.run.end}`],
-          [
-            'Replications',
-            `${manifest.replications}, seed “${manifest.seed}”, ${whole(manifest.events)} events`,
-          ],
-          [
-            'Scenario',
-            `${manifest.scenario.id}, SHA-256 ${manifest.scenario_hash.slice(0, 16)}…; data ${manifest.data_hash.slice(0, 16)}…`,
-          ],
-        ]
-          .map(([term, says]) => element('dt', {}, escape(term!)) + element('dd', {}, escape(says!)))
-          .join('') +
-          element('dt', {}, 'Again') +
-          element('dd', {}, element('code', {}, escape(manifest.command))),
-      ),
-    ].join(''),
-  )
-  return (
-    element(
-      'header',
-      {},
-      element('h2', {}, 'How it was made') +
-        element(
-          'p',
-          {},
-          'A discrete-event simulation that follows every container, wagon and lot of bulk. Volumes are of the last year, times of all departures. The same scenario, seed and version give the same tables.',
-        ),
-    ) + element('div', { class: 'body' }, entries.join(''))
   )
 }

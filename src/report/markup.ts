@@ -61,13 +61,20 @@ export interface TableColumn {
   numeric?: boolean
 }
 
-/** A table that the page's script can sort.
- *  @param isStacked on a phone each row is a block, its cells under the heads of their columns; not sorted then */
+export interface TableLook {
+  /** On a phone each row is a block, its cells under the heads of their columns; not sorted then. */
+  isStacked?: boolean
+  /** Class of its own. */
+  name?: string
+  hasHiddenCaption?: boolean
+}
+
+/** A table that the page's script can sort. */
 export function dataTable(
   caption: string,
   columns: readonly TableColumn[],
   rows: readonly (readonly (TableCell | string)[])[],
-  isStacked = false,
+  { isStacked = false, name = '', hasHiddenCaption = false }: TableLook = {},
 ): string {
   const head = columns.map(({ head: text, numeric }) =>
     element('th', { scope: 'col', class: numeric === true ? 'n' : undefined }, escape(text)),
@@ -100,8 +107,8 @@ export function dataTable(
     { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': caption },
     element(
       'table',
-      { class: isStacked ? 'stack' : undefined },
-      element('caption', {}, escape(caption)) +
+      { class: [name, isStacked ? 'stack' : ''].filter((one) => one !== '').join(' ') || undefined },
+      element('caption', { class: hasHiddenCaption ? 'hidden' : undefined }, escape(caption)) +
         element('thead', {}, element('tr', {}, head.join(''))) +
         element('tbody', {}, body.join('')),
     ),

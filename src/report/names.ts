@@ -81,7 +81,7 @@ const suffix = (text: string): string => (text === '' ? '' : ` (${yardUnits[text
 const yardUnits: Record<string, string> = { teu: 'containers', tonnes: 'bulk', dry: 'dry cargo' }
 
 /** Trains between the same places are told apart by the last word of their id: `alat-poti-wagons`. */
-function trainName(scenario: Scenario, id: string): string {
+export function trainName(scenario: Scenario, id: string): string {
   const train = scenario.trains[id]
   if (train === undefined) return capital(id.replaceAll('-', ' '))
   const name = between(scenario, train)

@@ -3,27 +3,34 @@ import type { CostCheckRow } from '../results/tables/cost-check.ts'
 import type { InvestmentOrderRow } from '../results/tables/investment-order.ts'
 import type { Answer, OptimumRow } from '../results/tables/optimum.ts'
 import { brief, percent } from './text.ts'
+import { rounded } from './words.ts'
 
 const MILLION = 1e6
 
 /** Million USD. */
 export const million = (usd: number): string => (usd === 0 ? '0' : brief(usd / MILLION, '', 3))
 
+/** How the number of an amount is written. @param plus sign of what is above zero */
+export type Say = (value: number, plus: string) => string
+const onConsole: Say = (value, plus) => brief(value, plus)
+/** Three digits, zeros kept: `10.0 to 10.2` tells an interval from a point. */
+export const onPage: Say = (value, plus) => (value > 0 ? plus : '') + rounded(value)
+const asError: Say = (value, plus) => brief(value, plus, 2)
+
 /** An amount of the measure with its unit, in Mt where it is tonnes. */
-export function amount(value: number, unit: string, plus = '', digits = 4): string {
-  if (unit === 't') return `${brief(value / MILLION, plus, digits)} Mt`
-  return unit === '1' ? `${brief(value * 100, plus, 3)} %` : `${brief(value, plus, digits)} ${unit}`
+export function amount(value: number, unit: string, plus = '', say: Say = onConsole): string {
+  if (unit === 't') return `${say(value / MILLION, plus)} Mt`
+  return unit === '1' ? `${brief(value * 100, plus, 3)} %` : `${say(value, plus)} ${unit}`
 }
 
-const ERROR_DIGITS = 2
 /** Half the width of an interval, with the digits that matter of an error; what is rounding alone is 0. */
 export function plusMinus(low: number, high: number, unit: string): string {
   const half = high - low < 1e-9 * Math.abs(high) ? 0 : (high - low) / 2
-  return `± ${amount(half, unit, '', ERROR_DIGITS)}`
+  return `± ${amount(half, unit, '', asError)}`
 }
 
-const interval = (low: number, high: number, unit: string): string =>
-  Number.isNaN(low) ? '' : ` (95 % interval ${amount(low, unit)} to ${amount(high, unit)})`
+const interval = (low: number, high: number, unit: string, say: Say | undefined): string =>
+  Number.isNaN(low) ? '' : ` (95 % interval ${amount(low, unit, '', say)} to ${amount(high, unit, '', say)})`
 
 /** What it costs, how well that is known, and in which prices. */
 export function costSentence(row: OptimumRow): string {
@@ -46,19 +53,19 @@ function decisions({ set }: OptimumRow): string {
 }
 
 /** The answer in a few sentences: whether, with what figures, and what forbids more. */
-export function answerSentences(row: OptimumRow): string[] {
+export function answerSentences(row: OptimumRow, say?: Say): string[] {
   const { unit } = row
-  const claimed = `${row.comparison === 'at_least' ? 'at least' : 'at most'} ${amount(row.threshold, unit)} claimed`
-  const withSet = row.set === '' ? '' : 'With the set '
+  const said = (value: number): string => amount(value, unit, '', say)
+  const claimed = `${row.comparison === 'at_least' ? 'at least' : 'at most'} ${said(row.threshold)} claimed`
   return [
     headlineOf[row.answer as Answer](row),
-    `${row.statement}. ${withSet === '' ? 'Simulated' : 'With the set'} ${amount(row.value, unit)}${interval(row.ci_low, row.ci_high, unit)}; ${claimed}; as it is ${amount(row.base_value, unit)}.`,
+    `${row.statement}. ${row.set === '' ? 'Simulated' : 'With the set'} ${said(row.value)}${interval(row.ci_low, row.ci_high, unit, say)}; ${claimed}; as it is ${said(row.base_value)}.`,
     ...(row.answer === 'holds' ? [] : [costSentence(row)]),
     ...(row.bound_explanation === ''
       ? []
       : [`The bound, with every decision made: ${row.bound_explanation}`]),
     ...(row.answer === 'budget'
-      ? [`With every decision made, whatever it costs, ${amount(row.all_value, unit)}.`]
+      ? [`With every decision made, whatever it costs, ${said(row.all_value)}.`]
       : []),
   ]
 }
@@ -72,6 +79,24 @@ export function accuracySentence(row: OptimumRow): string {
       : ''
   return `${known}${chosen} ${row.sets_simulated} sets were simulated with ${row.replications_all} replications, found step by step: a cheaper set to which no such step leads may exist.`
 }
+
+/** Rows about the same claim of the same scenario. */
+export const ofClaim = <R extends { scenario: string; claim: string }>(
+  rows: readonly R[],
+  { scenario, claim }: { scenario: string; claim: string },
+): R[] => rows.filter((row) => row.scenario === scenario && row.claim === claim)
+
+/** `ferries:3 east-berths:1` → `3 × ferries, east berths`. */
+export const setInWords = (set: string): string =>
+  set === ''
+    ? 'none'
+    : set
+        .split(' ')
+        .map((one) => {
+          const [id = '', steps] = one.split(':')
+          return `${steps === '1' ? '' : `${steps ?? ''} × `}${id.replaceAll('-', ' ')}`
+        })
+        .join(', ')
 
 /** Letter that marks a cost: a assumed, c conflicting. */
 export const mark = ({

@@ -79,6 +79,21 @@ export interface Manifest {
   }
 }
 
+/** What a table of another command than `run` was made from: a comparison, a ladder, a study. */
+export interface Study {
+  kind: (typeof studyKinds)[number]
+  version: string
+  data_hash: string
+  /** Missing where the command has none, or one for each scenario. */
+  seed?: string
+  scenario: Manifest['scenario']
+  /** Of a study of sensitivity: each measure as the scenario stands, and over plausible worlds. */
+  study?: { answers?: { id: string; base: number; mean: number; sd: number }[] }
+  /** Of a comparison: what must be known before two scenarios are held against each other. */
+  remarks?: { other: string; remarks: string[] }[]
+}
+const studyKinds = ['comparison', 'throughput', 'sensitivity', 'optimise', 'bounds', 'hindcast'] as const
+
 /** One scenario: a folder that `corridor run` wrote. */
 export interface ScenarioResult {
   id: string
@@ -102,6 +117,9 @@ export type LooseRow = Record<string, string>
 
 export interface ResultSet {
   scenarios: ScenarioResult[]
+  /** Manifests of further results of a scenario that is among them already: left out. */
+  leftOut: Manifest[]
+  studies: Study[]
   comparison: ComparisonRow[]
   throughputCurve: ThroughputCurveRow[]
   ladder: LadderRow[]
@@ -149,23 +167,29 @@ export const readableFiles: readonly string[] = [
   'manifest.json',
   ...readTables.flatMap(({ name }) => [`${name}.csv`, `${name}.parquet`]),
   'hindcast.csv',
-  'hindcast_manifest.json',
   'sensitivity.csv',
+  ...studyKinds.map((kind) => `${kind}_manifest.json`),
 ]
 
 /** Brings folders together; a folder with a manifest and a summary is a scenario, the tables of other commands are
- *  taken from wherever they stand. A scenario that comes twice is taken once, the first time. */
+ *  taken from wherever they stand. A scenario that comes twice is taken once, the first time, and the other is named
+ *  among those left out. */
 export async function readResultSet(folders: readonly FolderContents[]): Promise<ResultSet> {
   const scenarios = new Map<string, ScenarioResult>()
+  const leftOut: Manifest[] = []
   for (const folder of folders) {
     if (folder['manifest.json'] === undefined) continue
     const result = await scenarioOf(folder)
-    if (result.summary.length > 0 && !scenarios.has(result.id)) scenarios.set(result.id, result)
+    if (result === undefined || result.summary.length === 0) continue
+    if (scenarios.has(result.id)) leftOut.push(result.manifest)
+    else scenarios.set(result.id, result)
   }
   const everywhere = async <T extends Table>(table: T): Promise<Row<T>[]> =>
     (await Promise.all(folders.map((folder) => rowsOf(folder, table)))).flat()
   return {
     scenarios: [...scenarios.values()],
+    leftOut,
+    studies: folders.flatMap(studiesIn),
     comparison: await everywhere(comparisonTable),
     throughputCurve: await everywhere(throughputCurveTable),
     ladder: await everywhere(ladderTable),
@@ -181,8 +205,10 @@ export async function readResultSet(folders: readonly FolderContents[]): Promise
   }
 }
 
-async function scenarioOf(folder: FolderContents): Promise<ScenarioResult> {
-  const manifest = JSON.parse(folder['manifest.json'] as string) as Manifest
+/** Undefined where the manifest is of something else: of an experiment of many points. */
+async function scenarioOf(folder: FolderContents): Promise<ScenarioResult | undefined> {
+  const manifest = JSON.parse(folder['manifest.json'] as string) as object
+  if (!hasScenario(manifest)) return undefined
   return {
     id: manifest.scenario.id,
     manifest,
@@ -201,11 +227,20 @@ async function scenarioOf(folder: FolderContents): Promise<ScenarioResult> {
   }
 }
 
+const hasScenario = (manifest: object): manifest is Manifest => 'scenario' in manifest
+
 async function rowsOf<T extends Table>(folder: FolderContents, table: T): Promise<Row<T>[]> {
   const csv = folder[`${table.name}.csv`]
   if (typeof csv === 'string') return fromCsv(table, csv)
   const parquet = folder[`${table.name}.parquet`]
   return parquet instanceof Uint8Array ? fromParquet(table, parquet) : []
+}
+
+function studiesIn(folder: FolderContents): Study[] {
+  return studyKinds.flatMap((kind) => {
+    const manifest = folder[`${kind}_manifest.json`]
+    return typeof manifest === 'string' ? [{ ...(JSON.parse(manifest) as Omit<Study, 'kind'>), kind }] : []
+  })
 }
 
 function titlesIn({ 'hindcast_manifest.json': manifest }: FolderContents): Record<string, string> {

@@ -72,13 +72,17 @@ interface View {
   colorScheme: 'light' | 'dark'
   javaScriptEnabled: boolean
 }
-const views: View[] = [360, 800, 1440].flatMap((width) =>
-  (['light', 'dark'] as const).flatMap((colorScheme) =>
-    [true, false].map((javaScriptEnabled) => ({ width, height: 900, colorScheme, javaScriptEnabled })),
-  ),
-)
+const tablet: View = { width: 800, height: 900, colorScheme: 'light', javaScriptEnabled: true }
+const phone: View = { ...tablet, width: 360 }
+const desk: View = { ...tablet, width: 1440, height: 1000 }
 
-async function open(view: View): Promise<{ page: Page; complaints: string[]; requests: string[] }> {
+interface Opened {
+  page: Page
+  complaints: string[]
+  requests: string[]
+}
+
+async function open(view: View): Promise<Opened> {
   const { width, height, colorScheme, javaScriptEnabled } = view
   const context = await browser.newContext({ viewport: { width, height }, colorScheme, javaScriptEnabled })
   const page = await context.newPage()
@@ -105,53 +109,102 @@ const namesOnMap = `[...document.querySelectorAll('.map svg[role=img]')]
   .filter((svg) => svg.getBoundingClientRect().width > 0)
   .flatMap((svg) => [...svg.querySelectorAll('.label text')].map((text) => text.textContent))`
 
-test.each(views)('$width px, $colorScheme, scripts $javaScriptEnabled', async (view) => {
-  const { page, complaints, requests } = await open(view)
-  expect(complaints).toEqual([])
-  expect(requests).toEqual([pathToFileURL(file).href])
-  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(view.width)
-  expect(await page.evaluate(labelsOnEachOther)).toEqual([])
-  const names = await page.evaluate<string[]>(namesOnMap)
-  for (const port of ['Aktau', 'Alat', 'Poti', 'Batumi', 'Constanța', 'Burgas', 'Altynkol', 'Böyük Kəsik'])
-    expect(names).toContain(port)
-  await page.context().close()
+const widths = [360, 800, 1440]
+/** Where the page changes its drawings: each at its smallest. */
+const edges = [759, 760, 1080, 1180]
+/** Texts of visible drawings that are smaller than a reader of a printed page would accept. */
+const tinyTexts = `
+  [...document.querySelectorAll('svg[role=img]')]
+    .filter((svg) => svg.getBoundingClientRect().width > 0)
+    .flatMap((svg) => [...svg.querySelectorAll('text')]
+      .filter((text) => parseFloat(getComputedStyle(text).fontSize) * Math.abs(text.getScreenCTM().a || text.getScreenCTM().b) < 10.95)
+      .map((text) => text.textContent))`
+
+// One page is opened and made wider and narrower, light and dark, as a reader would.
+describe.each([true, false])('scripts %s', (javaScriptEnabled) => {
+  let opened: Opened
+  beforeAll(async () => {
+    opened = await open({ ...phone, javaScriptEnabled })
+  })
+  afterAll(() => opened.page.context().close())
+
+  test.each(widths.flatMap((width) => (['light', 'dark'] as const).map((scheme) => ({ width, scheme }))))(
+    '$width px, $scheme: in order, fits, nothing on the map touches, nothing is fetched',
+    async ({ width, scheme }) => {
+      const { page, complaints, requests } = opened
+      await page.setViewportSize({ width, height: 900 })
+      await page.emulateMedia({ colorScheme: scheme })
+      expect(complaints).toEqual([])
+      expect(requests).toEqual([pathToFileURL(file).href])
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
+      expect(await page.evaluate(labelsOnEachOther)).toEqual([])
+      const names = await page.evaluate<string[]>(namesOnMap)
+      for (const port of [
+        'Aktau',
+        'Alat',
+        'Poti',
+        'Batumi',
+        'Constanța',
+        'Burgas',
+        'Altynkol',
+        'Böyük Kəsik',
+      ])
+        expect(names).toContain(port)
+    },
+  )
 })
 
-test.each([360, 800, 1440])(
-  'in a font as wide as the widest that systems have, nothing on the map touches at %d px',
-  async (width) => {
-    const { page } = await open({ width, height: 900, colorScheme: 'light', javaScriptEnabled: true })
-    await page.addStyleTag({ content: 'svg text{letter-spacing:.05em}' })
-    expect(await page.evaluate(labelsOnEachOther)).toEqual([])
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
-    await page.context().close()
-  },
-)
+describe('at every width', () => {
+  let page: Page
+  beforeAll(async () => {
+    page = (await open(phone)).page
+  })
+  afterAll(() => page.context().close())
 
-test.each(views.filter(({ javaScriptEnabled }) => javaScriptEnabled))(
-  'axe-core finds nothing serious at $width px, $colorScheme',
-  async (view) => {
-    const { page } = await open(view)
-    if (await page.locator('.motion .play').isVisible()) {
+  test.each([...widths, ...edges])('no text of a drawing is under 11 px at %d px', async (width) => {
+    await page.setViewportSize({ width, height: 900 })
+    expect(await page.evaluate(tinyTexts)).toEqual([])
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
+  })
+
+  // Whatever is not about colour is the same in the dark.
+  test.each([
+    ...widths.map((width) => ({ width, scheme: 'light' as const, rules: {} })),
+    ...widths.map((width) => ({ width, scheme: 'dark' as const, rules: { runOnly: ['color-contrast'] } })),
+  ])('axe-core finds nothing serious at $width px, $scheme', async ({ width, scheme, rules }) => {
+    await page.setViewportSize({ width, height: 900 })
+    await page.emulateMedia({ colorScheme: scheme })
+    if (!(await page.evaluate(`'axe' in window`))) {
       await page.locator('.motion .play').click()
       await page.locator('.motion .play').click()
+      await page.evaluate(axe.source)
     }
-    await page.evaluate(axe.source)
+    const options = JSON.stringify({ resultTypes: ['violations'], ...rules })
     const found = await page.evaluate<{ id: string; impact: string; nodes: { html: string }[] }[]>(
-      `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations)`,
+      `axe.run(document, ${options}).then(({ violations }) => violations)`,
     )
     expect(
       found
         .filter(({ impact }) => impact === 'serious' || impact === 'critical')
         .map(({ id, nodes }) => `${id}: ${nodes[0]!.html.slice(0, 200)}`),
     ).toEqual([])
-    await page.context().close()
-  },
-)
+  })
+
+  test.each(widths)(
+    'in a font as wide as the widest that systems have, nothing on the map touches at %d px',
+    async (width) => {
+      await page.setViewportSize({ width, height: 900 })
+      await page.evaluate(`document.body.classList.add('wide-font')`)
+      await page.addStyleTag({ content: '.wide-font svg text{letter-spacing:.05em}' })
+      expect(await page.evaluate(labelsOnEachOther)).toEqual([])
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
+    },
+  )
+})
 
 describe('charts', () => {
   test('each has a title, a text alternative and axes with units', async () => {
-    const { page } = await open(views[0]!)
+    const { page } = await open(phone)
     const charts = await page.evaluate<{ title: string; says: string; axes: string[]; isMap: boolean }[]>(`
       [...document.querySelectorAll('svg[role=img]')].map((svg) => {
         const [title, says] = svg.getAttribute('aria-labelledby').split(' ').map((id) => document.getElementById(id)?.textContent ?? '')
@@ -167,7 +220,7 @@ describe('charts', () => {
     await page.context().close()
   })
   test('labels of a scale stand centred on its ticks', async () => {
-    const { page } = await open(views[0]!)
+    const { page } = await open(phone)
     const off = await page.evaluate<number[]>(`
       [...document.querySelectorAll('figure .small svg[role=img]')].flatMap((svg) => {
         const middle = (one) => { const { left, right } = one.getBoundingClientRect(); return (left + right) / 2 }
@@ -178,6 +231,19 @@ describe('charts', () => {
       })`)
     expect(off.length).toBeGreaterThan(20)
     expect(Math.max(...off)).toBeLessThan(2)
+    await page.context().close()
+  })
+  test('the list of contents leads to every section, and only sections with something to show are there', async () => {
+    const { page } = await open(desk)
+    const links = await page.evaluate<{ says: string; leads: string }[]>(
+      `[...document.querySelectorAll('nav a')].map((link) => ({ says: link.textContent, leads: document.querySelector(link.getAttribute('href') + ' h2')?.textContent }))`,
+    )
+    expect(links.map(({ leads }) => leads)).toEqual(links.map(({ says }) => says))
+    expect(links).toHaveLength(await page.locator('section h2').count())
+    const shortest = await page.evaluate<number>(
+      `Math.min(...[...document.querySelectorAll('section .body')].map((body) => body.getBoundingClientRect().height))`,
+    )
+    expect(shortest).toBeGreaterThan(100)
     await page.context().close()
   })
   test('every question has its section', () => {
@@ -213,9 +279,8 @@ describe('charts', () => {
 })
 
 describe('the first screen', () => {
-  const first = { width: 1440, height: 1000, colorScheme: 'light', javaScriptEnabled: true } as const
   test('says how sure and what holds it up before the map, with no id or key in it', async () => {
-    const { page } = await open(first)
+    const { page } = await open(desk)
     const text = await page.evaluate<string>(`document.querySelector('.first').innerText`)
     for (const label of ['How much:', 'How long:', 'What holds it up:', 'How sure:'])
       expect(text).toContain(label)
@@ -228,8 +293,9 @@ describe('the first screen', () => {
     await page.context().close()
   })
   test('the bold name on the map of each scenario is the cause that the table names', async () => {
-    for (const width of [360, 800, 1440]) {
-      const { page } = await open({ ...first, width })
+    const { page } = await open(desk)
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 900 })
       const named = await page.evaluate<string[]>(
         `[...document.querySelectorAll('.glance tbody tr')].map((row) => row.cells[5].textContent.replace(/,.*/, ''))`,
       )
@@ -242,13 +308,12 @@ describe('the first screen', () => {
         expect(bold.length).toBeGreaterThan(0)
         for (const label of bold) expect(label).toContain(name)
       }
-      await page.context().close()
     }
+    await page.context().close()
   })
 })
 
 describe('a month on the map', () => {
-  const february = { width: 1440, height: 900, colorScheme: 'light', javaScriptEnabled: true } as const
   /** Minutes of a timestamp since the beginning of February. */
   const minuteOf = (timestamp: string): number =>
     Math.round((Date.parse(timestamp) - Date.UTC(2024, 1)) / 60_000)
@@ -264,33 +329,30 @@ describe('a month on the map', () => {
       time.dispatchEvent(new Event('input'))
     })()`)
 
-  test.each([360, 800, 1440])(
-    'at %d px it moves when played, stands still when paused, and fits',
-    async (width) => {
-      const { page, complaints, requests } = await open({ ...february, width })
-      expect(await page.locator('.moving').count()).toBe(0)
-      await page.locator('.motion .play').focus()
-      await page.keyboard.press('Enter')
-      await until(page, `document.querySelector('.motion input[type=range]').value > 600`)
-      const moving = await page.evaluate(marks)
-      await until(page, `${marks} !== ${JSON.stringify(moving)}`)
-      await page.keyboard.press('Enter')
-      expect(await page.locator('.motion .play').textContent()).toBe('Play')
-      const paused = await page.evaluate(marks)
-      await page.waitForTimeout(300)
-      expect(await page.evaluate(marks)).toBe(paused)
-      expect(await page.locator('.motion [role=status]').textContent()).toMatch(
-        /^\w{3} \d+ February 2024, \d\d:00 UTC: \d+ trains under way, \d+ of \d+ ships at sea, /,
-      )
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
-      expect(await page.evaluate(labelsOnEachOther)).toEqual([])
-      await page.locator('.motion button', { hasText: 'Close' }).click()
-      expect(await page.locator('.moving').count()).toBe(0)
-      expect(complaints).toEqual([])
-      expect(requests.length).toBe(1)
-      await page.context().close()
-    },
-  )
+  test.each(widths)('at %d px it moves when played, stands still when paused, and fits', async (width) => {
+    const { page, complaints, requests } = await open({ ...desk, width })
+    expect(await page.locator('.moving').count()).toBe(0)
+    await page.locator('.motion .play').focus()
+    await page.keyboard.press('Enter')
+    await until(page, `document.querySelector('.motion input[type=range]').value > 600`)
+    const moving = await page.evaluate(marks)
+    await until(page, `${marks} !== ${JSON.stringify(moving)}`)
+    await page.keyboard.press('Enter')
+    expect(await page.locator('.motion .play').textContent()).toBe('Play')
+    const paused = await page.evaluate(marks)
+    await page.waitForTimeout(300)
+    expect(await page.evaluate(marks)).toBe(paused)
+    expect(await page.locator('.motion [role=status]').textContent()).toMatch(
+      /^\w{3} \d+ February 2024, \d\d:00 UTC: \d+ trains under way, \d+ of \d+ ships at sea, /,
+    )
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
+    expect(await page.evaluate(labelsOnEachOther)).toEqual([])
+    await page.locator('.motion button', { hasText: 'Close' }).click()
+    expect(await page.locator('.moving').count()).toBe(0)
+    expect(complaints).toEqual([])
+    expect(requests.length).toBe(1)
+    await page.context().close()
+  })
 
   test('what it shows at an hour is what the tables have of that hour, of either month', async () => {
     const rowsOf = (table: string) =>
@@ -300,7 +362,7 @@ describe('a month on the map', () => {
       ).data
     const movements = rowsOf('movements').filter(({ month }) => month === '2024-02')
     const standing = rowsOf('standing').filter(({ month }) => month === '2024-02')
-    const { page } = await open(february)
+    const { page } = await open(desk)
     await page.locator('.motion .play').click()
     for (const minute of [0, 14_410, 30_000, 41_000]) {
       await setTime(page, minute)
@@ -329,7 +391,7 @@ describe('a month on the map', () => {
   })
 
   test('the arrow keys move the time', async () => {
-    const { page } = await open(february)
+    const { page } = await open(desk)
     await page.locator('.motion .play').click()
     await setTime(page, 600)
     await page.locator('.motion input[type=range]').focus()
@@ -349,10 +411,10 @@ describe('a month on the map', () => {
   })
 
   test('without scripts there is nothing to press; a scenario without movements has no month', async () => {
-    const still = await open({ ...february, javaScriptEnabled: false })
+    const still = await open({ ...desk, javaScriptEnabled: false })
     expect(await still.page.locator('.motion *').count()).toBe(0)
     await still.page.context().close()
-    const { page } = await open(february)
+    const { page } = await open(desk)
     await page.locator('#show-1').check({ force: true })
     expect(await page.locator('.motion').isVisible()).toBe(false)
     await page.locator('#show-0').check({ force: true })
@@ -363,7 +425,7 @@ describe('a month on the map', () => {
 
 describe('figures', () => {
   test('every shown number with a place in the tables is the number that stands there', async () => {
-    const { page } = await open(views[0]!)
+    const { page } = await open(phone)
     const shown = await page.evaluate<{ text: string; value: string; from: string }[]>(
       `[...document.querySelectorAll('data[data-from]')].map((one) => ({ text: one.textContent, value: one.value, from: one.dataset.from }))`,
     )
@@ -399,7 +461,9 @@ describe('figures', () => {
       .replaceAll('−', '-')
       .replace(/[ \u00a0].*$/, '')
     const step = 0.5 * 10 ** -(digits.split('.')[1] ?? '').length
-    const rounding = Math.max(step, Math.abs(Number(digits)) >= 100 && !text.includes(',') ? 0.5 : 0)
+    // From a hundred on three digits are shown, the others are zeros.
+    const third = 0.5 * 10 ** (Math.floor(Math.log10(Math.abs(Number(digits)))) - 2)
+    const rounding = Math.max(step, /^-?\d{3}0*$/.test(digits) ? third : 0)
     return [1, 0.01, 1e3, 1e6].some(
       (scale) => Math.abs(Number(digits) * scale - value) <= rounding * scale * 1.000001,
     )
@@ -416,7 +480,7 @@ describe('the page', () => {
     )
   })
   test('the map follows the choice of a scenario without any script', async () => {
-    const { page } = await open({ ...views[0]!, javaScriptEnabled: false })
+    const { page } = await open({ ...phone, javaScriptEnabled: false })
     const isShown = (index: number) =>
       page.evaluate<boolean>(`document.querySelector('.for-${index}').getBoundingClientRect().height > 0`)
     for (const index of [1, 0]) {
@@ -426,7 +490,7 @@ describe('the page', () => {
     await page.context().close()
   })
   test('with scripts, tables sort by a click or the keyboard and marks tell their figures', async () => {
-    const { page } = await open({ ...views[0]!, width: 1440, javaScriptEnabled: true })
+    const { page } = await open(desk)
     await page.evaluate(`document.querySelectorAll('details').forEach((one) => { one.open = true })`)
     const table = page.locator('table', { hasText: 'Input figures: Lines' })
     const first = () => table.locator('tbody th').first().textContent()
@@ -463,6 +527,19 @@ describe('the page', () => {
     expect(text).toContain('traffic locks up on 14 May 2024 (history 2 of 2)')
     expect(text).toContain('The yard of aktau waits for x.')
     expect(text).toContain('Standstill from 14 May 2024 on')
+  })
+  test('results of another seed are not shown beside others without a word', () => {
+    const other = join(folder, 'other-seed')
+    cpSync(join(results, 'baseline-2024'), other, { recursive: true })
+    const manifest = JSON.parse(readFileSync(join(other, 'manifest.json'), 'utf8')) as { seed: string }
+    writeFileSync(join(other, 'manifest.json'), JSON.stringify({ ...manifest, seed: 'another' }))
+    const out = join(folder, 'blended.html')
+    expect(corridor('report', other, join(results, 'two-more-feeders'), '--out', out).status).toBe(0)
+    const text = readFileSync(out, 'utf8').replaceAll(/<[^>]+>/g, '')
+    expect(text).toContain(
+      'Not made alike: Random numbers differ: seed “another” for “Baseline 2024”; seed “',
+    )
+    expect(html).not.toContain('Not made alike')
   })
   test('--no-borders draws no boundary', () => {
     const bare = join(folder, 'bare.html')

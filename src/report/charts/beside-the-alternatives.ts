@@ -2,9 +2,9 @@
 import { number } from '../markup.ts'
 import { colour, scenarioColour } from '../palette.ts'
 import { isCensored, type Scene, type Story, WHOLE } from '../story.ts'
-import { days, interval, list, whole } from '../words.ts'
+import { days, interval, list, rounded, whole } from '../words.ts'
 import { type Chart, tipped } from './chart.ts'
-import { ceiling, reach, rows, whisker } from './rows.ts'
+import { ceiling, reach, rows, type Scale, whisker } from './rows.ts'
 
 const TEU_OF_FEU = 2
 
@@ -18,6 +18,8 @@ interface Way {
   shown?: string
   /** Whether too few had arrived, so that the mean is more than this. */
   isTooLow?: boolean
+  /** Whether its upper end was not seen before the end of the run. */
+  isOpen?: boolean
 }
 
 /** Net tonnes in a TEU of the relation: what published emissions a tonne-kilometre are brought to. */
@@ -41,7 +43,7 @@ export function besideTheAlternatives(story: Story): Chart[] {
     {
       id: 'days',
       title: 'Days',
-      axis: 'Days; line from low to high, point typical or mean',
+      axis: 'Days in transit',
       say: days,
       metric: 'transit_days_mean',
       other: (v: Record<string, string>) =>
@@ -51,7 +53,7 @@ export function besideTheAlternatives(story: Story): Chart[] {
       id: 'price',
       title: 'Price',
       axis: 'USD per TEU; other ways: half a 40-foot rate',
-      say: whole,
+      say: rounded,
       metric: 'cost_usd_per_teu',
       other: (v: Record<string, string>) =>
         ['low', 'typical', 'high'].map((which) => of(v, `usd_per_feu_${which}`) / TEU_OF_FEU),
@@ -60,7 +62,7 @@ export function besideTheAlternatives(story: Story): Chart[] {
       id: 'emissions',
       title: 'Emissions',
       axis: 'kg CO₂ equivalent per TEU',
-      say: whole,
+      say: rounded,
       metric: 'co2e_kg_per_teu',
       other: (v: Record<string, string>) => {
         const kg = (of(v, 'co2e_g_per_tkm') * of(v, 'distance_km') * load) / 1000
@@ -80,15 +82,18 @@ export function besideTheAlternatives(story: Story): Chart[] {
     const chart = {
       id: `beside-the-alternatives-${panel.id}`,
       title: `${panel.title}: ${furthest.title} beside other ways`,
-      says: `${ways[0]!.label} ${panel.say(ways[0]!.typical)}; ${list(
+      says: `${list(
+        ways
+          .filter(({ shown }) => shown !== undefined)
+          .map((way) => `“${way.label}” ${rangeOf(way, panel.say)}`),
+      )}; ${list(
         ways
           .filter(({ shown }) => shown === undefined)
           .map(
             ({ label, typical }) => `${label.charAt(0).toLowerCase()}${label.slice(1)} ${panel.say(typical)}`,
           ),
       )}.`,
-      source: `summary.csv: ${panel.metric}; data/alternatives.csv`,
-      isSmall: true,
+      source: 'Tables: summary.csv, transit_distribution.csv, data/alternatives.csv',
     }
     return [
       {
@@ -97,21 +102,25 @@ export function besideTheAlternatives(story: Story): Chart[] {
           rows(chart, size, {
             domain: [0, ceiling(reach(ways.map((way) => ({ ...way, value: way.typical }))))],
             axis: panel.axis,
-            say: panel.say === whole ? whole : String,
+            say: panel.say === rounded ? whole : String,
             band: 10,
             noteWidth: 66,
             groups: [
               {
-                rows: ways.map(({ label, low, typical, high, fill, isTooLow }) => ({
-                  label,
-                  note: (isTooLow === true ? 'over ' : '') + panel.say(typical),
-                  noteAt: (x) => Math.min(x.high, high || typical),
-                  marks: (x, middle) =>
-                    tipped(
-                      whisker(x, { value: typical, low, high }, middle, fill),
-                      `${label}: ${panel.say(typical)} (${interval(low, high, panel.say)})`,
-                    ),
-                })),
+                rows: ways.map((way) => {
+                  const { label, low, typical, fill, isTooLow, isOpen } = way
+                  const until = (x: Scale): number => (isOpen === true ? x.high * 2 : way.high)
+                  return {
+                    label,
+                    note: (isTooLow === true ? 'over ' : '') + panel.say(typical),
+                    noteAt: (x) => Math.min(x.high, until(x) || typical),
+                    marks: (x, middle) =>
+                      tipped(
+                        whisker(x, { value: typical, low, high: until(x) }, middle, fill),
+                        `${label}: ${rangeOf(way, panel.say)}`,
+                      ),
+                  }
+                }),
               },
             ],
           }),
@@ -122,16 +131,50 @@ export function besideTheAlternatives(story: Story): Chart[] {
             { head: 'Typical or mean', numeric: true },
             { head: 'High', numeric: true },
           ],
-          rows: ways.map(({ label, low, typical, high, shown }) => [
+          rows: ways.map(({ label, low, typical, high, shown, isOpen }) => [
             label,
             { html: panel.say(low), sortBy: low },
             { html: shown ?? panel.say(typical), sortBy: typical },
-            { html: panel.say(high), sortBy: high },
+            { html: isOpen === true ? 'later than observed' : panel.say(high), sortBy: high },
           ]),
         },
       } satisfies Chart,
     ]
   })
+}
+
+/** `34.6 (28.0–44.0)`. */
+const rangeOf = ({ typical, low, high, isOpen, isTooLow }: Way, say: (value: number) => string): string => {
+  const ends = isOpen === true ? `${say(low)} to later than observed` : interval(low, high, say)
+  return `${isTooLow === true ? 'over ' : ''}${say(typical)}${ends === '' || low === high ? '' : ` (${ends})`}`
+}
+
+const DAYS = 'transit_days_mean'
+
+/** From the days within which one in ten arrives to those of nine in ten. */
+function mostContainers(scene: Scene, relation: string): Pick<Way, 'low' | 'high' | 'isOpen'> {
+  const low = daysOfShare(scene, relation, 0.1)
+  const high = scene.value(WHOLE, relation, 'transit_days_p90')?.mean ?? NaN
+  return { low, high, isOpen: Number.isFinite(low) && !Number.isFinite(high) }
+}
+
+/** The days within which a share has arrived, between whole days in proportion; NaN where it never did. */
+function daysOfShare({ result }: Scene, relation: string, share: number): number {
+  const own = result.transitDistribution.filter((row) => row.period === WHOLE && row.relation === relation)
+  const at = own.findIndex((row) => row.share_within >= share)
+  if (at < 0) return NaN
+  const [before, after] = [own[at - 1], own[at]!]
+  if (before === undefined) return after.days
+  return before.days + (share - before.share_within) / (after.share_within - before.share_within)
+}
+
+/** From the cheapest to the dearest month of departure: the tables have no spread over load units. */
+function months({ result }: Scene, relation: string, metric: string): Pick<Way, 'low' | 'high'> {
+  const means = result.summary
+    .filter((row) => row.relation === relation && row.metric === metric && /^\d{4}-\d{2}$/.test(row.period))
+    .map(({ mean }) => mean)
+    .filter(Number.isFinite)
+  return means.length === 0 ? { low: NaN, high: NaN } : { low: Math.min(...means), high: Math.max(...means) }
 }
 
 function ownWay(scene: Scene, relation: string, metric: string, say: (value: number) => string): Way[] {
@@ -140,10 +183,9 @@ function ownWay(scene: Scene, relation: string, metric: string, say: (value: num
   return [
     {
       label: scene.title,
-      isTooLow: metric.startsWith('transit') && isCensored(scene, relation),
-      low: row.ci_low,
+      isTooLow: isCensored(scene, relation) && metric === DAYS,
+      ...(metric === DAYS ? mostContainers(scene, relation) : months(scene, relation, metric)),
       typical: row.mean,
-      high: row.ci_high,
       fill: scenarioColour(scene.index),
       shown: number(say(row.mean), row.mean, {
         scenario: scene.id,

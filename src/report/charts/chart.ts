@@ -8,10 +8,11 @@ export interface Size {
   /** Narrow charts put labels above the marks instead of beside them. */
   isNarrow: boolean
 }
-export const wide: Size = { width: 860, isNarrow: false }
-export const narrow: Size = { width: 340, isNarrow: true }
+// Drawn no wider than the smallest space that shows them, so that no text falls below 11 pixels.
+export const wide: Size = { width: 760, isNarrow: false }
+export const narrow: Size = { width: 328, isNarrow: true }
 /** One of several beside each other; fits a phone too. */
-export const small: Size = { width: 380, isNarrow: true }
+export const small: Size = { width: 330, isNarrow: true }
 
 export const FONT = 12.5
 /** Width of a text in pixels in the widest of the usual system fonts (DejaVu Sans, Verdana), so that nothing touches
@@ -37,10 +38,12 @@ export interface Chart {
   title: string
   /** What it shows, in a sentence with figures: the text alternative. */
   says: string
-  /** Where its figures stand. */
+  /** What its marks mean beyond the key, and the tables in which its figures stand. */
   source: string
   /** True where one drawing serves all widths. */
   isSmall?: boolean
+  /** True for what only a statistician asks for: folded away. */
+  isDetail?: boolean
   draw(size: Size): string
   figures?: { columns: readonly TableColumn[]; rows: readonly (readonly (TableCell | string)[])[] }
 }

@@ -66,8 +66,7 @@ export function doesItMatchTheRecord({
     id: 'does-it-match-the-record',
     title: 'Simulated over observed',
     says: `Of ${evidence.length} figures that were not used to build the model, ${inside.length} come out inside what was observed, ${near.length} more within 15 % of it, ${evidence.length - inside.length - near.length} do not.`,
-    source:
-      'hindcast.csv; bar: observed range, point: simulated with 95 % confidence interval; what was fed in stands under Figures',
+    source: 'What was fed in stands under Figures. Table: hindcast.csv',
   }
   return {
     ...chart,

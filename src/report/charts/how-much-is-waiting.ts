@@ -27,14 +27,14 @@ export function howMuchIsWaiting({ scenes, headlines, furthest }: Story): Chart 
       far === undefined
         ? ''
         : `${furthest.title} would take ${days(far.free.mean)} days if nothing ever waited; simulated are ${far.isCensored ? 'over ' : ''}${days(far.mean.mean)} in “${far.scene.title}”.`,
-    source: 'summary.csv: free_flow_days, transit_days_mean; all departures',
+    source: 'Means over all departures. Table: summary.csv',
   }
   return {
     ...chart,
     draw: (size) =>
       rows(chart, size, {
         domain: [0, ceiling(longest)],
-        axis: 'Days: open circle free flow, filled circle simulated mean',
+        axis: 'Days from first departure to availability',
         band: 11,
         noteWidth: 54,
         groups: lines.map(({ relation, points }) => ({

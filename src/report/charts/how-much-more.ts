@@ -4,7 +4,7 @@ import { colour } from '../palette.ts'
 import { axisX, axisY, diagonal, gridY, Plot, plotted } from '../plot.ts'
 import { resourceTitle } from '../names.ts'
 import type { Scene, Story } from '../story.ts'
-import { capital, days, inUnit, megatonnes } from '../words.ts'
+import { asStated, capital, days, inUnit, megatonnes } from '../words.ts'
 import type { Chart } from './chart.ts'
 import { ceiling, reach, rows, whisker } from './rows.ts'
 
@@ -19,7 +19,7 @@ export function howMuchMore({ results, scenes }: Story): Chart[] {
     const top = most * 1.05
     const stated = results.statedCapacities
       .filter((row) => row.scenario === id && row.unit === 't/yr' && row.stated / 1e6 <= top)
-      .map((row) => ({ at: row.stated / 1e6, says: `${megatonnes(row.stated).replace(/\.0$/, '')} stated` }))
+      .map((row) => ({ at: row.stated / 1e6, says: `${asStated(megatonnes(row.stated))} stated` }))
     const carried = own.filter(({ sustainable }) => sustainable === 'yes')
     const limit = Math.max(...carried.map(({ offered }) => offered))
     const first = own.find(({ sustainable }) => sustainable === 'no')
@@ -30,8 +30,7 @@ export function howMuchMore({ results, scenes }: Story): Chart[] {
         carried.length === 0
           ? 'No load that was tried can be carried lastingly.'
           : `Up to ${megatonnes(limit)} million tonnes a year are carried lastingly${first === undefined ? '' : `; at ${megatonnes(first.offered)} the stock grows without end`}.`,
-      source:
-        'throughput_curve.csv, stated_capacities.csv; upright: 95 % confidence interval, dashed diagonal: all is delivered',
+      source: 'Tables: throughput_curve.csv, stated_capacities.csv',
     }
     type Row = (typeof own)[number]
     return {
@@ -65,7 +64,7 @@ export function howMuchMore({ results, scenes }: Story): Chart[] {
               dx: -4,
               dy: -6,
               textAnchor: 'end',
-              fontSize: 11,
+              fontSize: 12,
               fill: colour('ink'),
             }),
             Plot.line(own, {
@@ -85,7 +84,7 @@ export function howMuchMore({ results, scenes }: Story): Chart[] {
                 `${megatonnes(row.offered)} Mt offered, ${megatonnes(row.delivered_mean)} delivered a year; lasting: ${row.sustainable}; ${row.bottleneck}`,
             }),
             axisX({ label: 'Offered, Mt a year', ticks: 5 }),
-            axisY({ label: 'Delivered, Mt a year; open: stock grows', ticks: 5 }),
+            axisY({ label: 'Delivered, Mt a year', ticks: 5 }),
           ],
         }),
       figures: {
@@ -136,7 +135,7 @@ export function whatGivesOutNext({ results, scenes }: Story): Chart[] {
         first === undefined
           ? ''
           : `First to give out: ${named(scene, first.resource, first.place)}, at ${megatonnes(first.binds_at)} million tonnes a year.`,
-      source: `ladder.csv, ${method === 'bound' ? 'by arithmetic without waiting: an upper limit' : 'by simulation'}`,
+      source: `${method === 'bound' ? 'By arithmetic without waiting: an upper limit' : 'By simulation'}. Table: ladder.csv`,
     }
     return {
       ...chart,

@@ -3,7 +3,7 @@ import { element, number } from '../markup.ts'
 import { colour, scenarioColour } from '../palette.ts'
 import { axisX, axisY, gridY, Plot, plotted } from '../plot.ts'
 import { ALL_CARGO, type Scene, type Story } from '../story.ts'
-import { interval, megatonnes, monthName, whole } from '../words.ts'
+import { asStated, interval, megatonnes, monthName, rounded, whole } from '../words.ts'
 import { type Chart, tipped } from './chart.ts'
 import { monthsBetween, monthTick } from './how-reliable.ts'
 import { bar, ceiling, reach, rows, type Scale, whisker } from './rows.ts'
@@ -26,8 +26,7 @@ const yearsOf = (scenes: readonly Scene[]): YearOf[] =>
 /** Delivered and offered by year, in tonnes or TEU, with the thresholds of claims on them. */
 export function howMuchByYear({ scenes }: Story, unit: 'tonnes' | 'teu'): Chart {
   const [scale, word] = unit === 'tonnes' ? [MEGA, 'million tonnes'] : [KILO, 'thousand TEU']
-  const say = (value: number): string =>
-    unit === 'tonnes' ? megatonnes(value) : (value / KILO).toFixed(value < 1e5 ? 1 : 0)
+  const say = (value: number): string => (unit === 'tonnes' ? megatonnes(value) : rounded(value / KILO))
   const lines = yearsOf(scenes).flatMap(({ scene, year }) => {
     const delivered = scene.value(year, ALL_CARGO, `delivered_${unit}`)
     const offered = scene.value(year, ALL_CARGO, `offered_${unit}`)
@@ -37,7 +36,7 @@ export function howMuchByYear({ scenes }: Story, unit: 'tonnes' | 'teu'): Chart 
   for (const { result } of scenes)
     for (const claim of Object.values(result.manifest.scenario.claims))
       if (claim.measure === `delivered_${unit}` && claim.relation === ALL_CARGO)
-        targets.set(claim.threshold, `${say(claim.threshold).replace(/\.0$/, '')} claimed`)
+        targets.set(claim.threshold, `${asStated(say(claim.threshold))} claimed`)
   const largest = reach(
     lines.flatMap(({ offered, delivered }) => [
       { value: offered.mean, low: NaN, high: NaN },
@@ -57,14 +56,14 @@ export function howMuchByYear({ scenes }: Story, unit: 'tonnes' | 'teu'): Chart 
       last === undefined
         ? ''
         : `“${last.scene.title}”: ${say(last.delivered.mean)} of ${say(last.offered.mean)} ${word} offered are delivered in ${last.year}.`,
-    source: `summary.csv: offered_${unit}, delivered_${unit}; whisker: 95 % confidence interval`,
+    source: 'Table: summary.csv, by year',
   }
   return {
     ...chart,
     draw: (size) =>
       rows(chart, size, {
         domain: [0, until],
-        axis: `${word[0]!.toUpperCase()}${word.slice(1)} a year: filled delivered, outlined offered`,
+        axis: `${word[0]!.toUpperCase()}${word.slice(1)} a year`,
         band: 14,
         noteWidth: 84,
         rules: thinned(rules, until * scale, size.isNarrow ? 0.36 : 0.2).map(([at, label]) => ({
@@ -175,8 +174,7 @@ export function howMuchByMonth({ scenes }: Story): Chart[] {
         last === undefined
           ? ''
           : `At the end of ${monthName(last.period)} the backlog is ${megatonnes(last.mean)} million tonnes (95 % interval ${interval(last.ci_low, last.ci_high, megatonnes)}).`,
-      source:
-        'summary.csv: offered_tonnes, delivered_tonnes, backlog_tonnes by month; bands: 95 % confidence intervals, cut at the ends of the scale',
+      source: 'Intervals are cut at the ends of the scale. Table: summary.csv, by month',
       isSmall: true,
     }
     type Row = (typeof offered)[number]
@@ -226,7 +224,7 @@ export function howMuchByMonth({ scenes }: Story): Chart[] {
                 r: 5,
                 fill: 'transparent',
                 title: (row: Row) =>
-                  `${monthName(row.period)}: ${says} ${whole(row.mean / KILO)} thousand tonnes (${interval(row.ci_low / KILO, row.ci_high / KILO, whole)})`,
+                  `${monthName(row.period)}: ${says} ${rounded(row.mean / KILO)} thousand tonnes (${interval(row.ci_low / KILO, row.ci_high / KILO, rounded)})`,
               }),
             ),
             axisX({ label: 'Month', ticks: monthsBetween(offered.length), tickFormat: monthTick }),

@@ -53,7 +53,7 @@ function arrivals(relation: Relation, scenes: readonly Scene[], points: readonly
     title: relation.title,
     says: `${list(scenes.map((scene) => percent(within(scene))))} arrive within ${LONG_CLAIM_DAYS} days${scenes.length > 1 ? ', in this order' : ''}.`,
     source:
-      'transit_distribution.csv, the mean over runs of the share that has arrived; points: days within which half and nine in ten arrive, the mean over runs, in summary.csv (so they may stand a little beside the curve)',
+      'Lines: mean over the runs of the share that has arrived; points: mean over the runs of the days, so they may stand a little beside the line. Tables: transit_distribution.csv, summary.csv',
     isSmall: true,
   }
   return {
@@ -88,7 +88,7 @@ function arrivals(relation: Relation, scenes: readonly Scene[], points: readonly
               text: 'says',
               textAnchor: 'start',
               dx: 5,
-              fontSize: 11,
+              fontSize: 12,
               fill: colour('quiet'),
             },
           ),
@@ -117,7 +117,7 @@ function arrivals(relation: Relation, scenes: readonly Scene[], points: readonly
             x: () => (SHORT_CLAIM_DAYS + LONG_CLAIM_DAYS) / 2,
             y: () => 1,
             dy: -10,
-            fontSize: 11,
+            fontSize: 12,
             fill: colour('bandInk'),
           }),
           axisX({ label: 'Days from first departure', ticks: 6 }),
@@ -187,8 +187,7 @@ export function reliableWhen({ scenes, furthest }: Story): Chart[] {
         slowest === undefined || quickest === undefined
           ? ''
           : `Mean ${days(quickest.mean)} days for departures of ${monthName(quickest.period)}, ${days(slowest.mean)} for those of ${monthName(slowest.period)}${cut === undefined ? '' : `; from ${monthName(cut.period)} on too many had not arrived for a mean`}.`,
-      source:
-        'summary.csv: transit_days_mean, _p50, _p90 by month; the line ends where more than 1 % had not arrived',
+      source: 'The line ends where more than 1 % of a month had not arrived. Table: summary.csv, by month',
       isSmall: true,
     }
     return {
@@ -231,7 +230,7 @@ export function reliableWhen({ scenes, furthest }: Story): Chart[] {
               ticks: monthsBetween(points.length),
               tickFormat: monthTick,
             }),
-            axisY({ label: 'Days: mean, and half to nine in ten', ticks: 5 }),
+            axisY({ label: 'Days', ticks: 5 }),
           ],
         }),
       figures: {

@@ -17,7 +17,10 @@ const parts: readonly { metric: FleetMetric; says: string; colour: ColourName }[
   { metric: 'cycle_timetable_days', says: 'waiting for the timetable', colour: 'waitBorder' },
   { metric: 'cycle_breakdown_days', says: 'under repair', colour: 'waitPapers' },
 ]
-export const voyageKey = parts.map(({ says, colour: name }) => ({ says, colour: name }))
+export const voyageKey = [
+  ...parts.map(({ says, colour: name }) => ({ says, colour: name })),
+  { says: 'beside the bar: days · how full out / how full back', colour: 'ink', sign: 'note' },
+] as const
 
 interface Voyage {
   scene: Scene
@@ -35,7 +38,7 @@ export function howShipsSpendTime({ scenes }: Story): Chart[] {
     id: 'how-ships-spend-time',
     title: 'The round voyage of each sea service, and what makes it long',
     says: `Longest is that of ${nameOf(longest)} in “${longest.scene.title}”: ${days(longest.of('cycle_days'))} days, of them ${days(longest.of('cycle_sailing_days'))} at sea.`,
-    source: 'fleets.csv, whole period; beside the bars: days, and how full the ships are out and back',
+    source: 'Means over the whole period. Table: fleets.csv',
   }
   return [
     {

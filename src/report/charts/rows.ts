@@ -116,7 +116,7 @@ export function rows(chart: Named, size: Size, spec: RowsSpec): string {
       stroke: colour('ink'),
       'stroke-dasharray': '3 3',
     }),
-    text(x(at), top - 8, label, { anchor: x(at) > (left + right) / 2 ? 'end' : 'start', size: 12 }),
+    text(x(at), top - 8, label, { anchor: x(at) - textWidth(label, 12) > left ? 'end' : 'start', size: 12 }),
   ])
   return drawing(
     chart,
@@ -197,7 +197,7 @@ export function reach(estimates: readonly Estimate[]): number {
 /** Wider intervals than this share of the largest value are cut. */
 const MOST_BEYOND = 1.5
 
-/** A point with its interval; without one, the point alone. What lies beyond the scale ends in an arrowhead. */
+/** A point with its interval; without one, the point alone; without a value, the interval alone. What lies beyond the scale ends in an arrowhead. */
 export function whisker(x: Scale, { value, low, high }: Estimate, middle: number, stroke: string): string {
   const within = (at: number): number => Math.min(x.high, Math.max(x.low, at))
   const end = (at: number): string => {
@@ -216,6 +216,7 @@ export function whisker(x: Scale, { value, low, high }: Estimate, middle: number
           fill: 'none',
         })
       : ''
+  if (!Number.isFinite(value)) return span
   if (within(value) === value)
     return span + element('circle', { cx: x(value), cy: middle, r: 4, fill: stroke })
   return span + element('path', { d: end(value), stroke, 'stroke-width': 3, fill: 'none' })

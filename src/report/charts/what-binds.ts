@@ -20,7 +20,7 @@ export function whatBinds(scene: Scene, holdups: readonly Holdup[], largest: num
     id: `what-binds-${scene.id}`,
     title: `What causes the waiting of all cargo: ${scene.title}`,
     says: worst === undefined ? 'Nothing caused any waiting.' : seen(worst, shown),
-    source: `resources.csv, all of ${scene.span}; demand over capacity: capacity.csv`,
+    source: `Whole period, ${scene.span}. Tables: resources.csv; demand over capacity: capacity.csv`,
   }
   return {
     ...chart,
@@ -157,7 +157,7 @@ export function whatContainersWaitFor({ furthest }: Story, scene: Scene): Chart 
     id: `what-containers-wait-for-${scene.id}`,
     title: `What a container waits for, ${furthest.title}: ${scene.title}`,
     says: `Of ${days(total)} days of waiting after departure, ${days(worst.days)} are at one place (${worst.name}).`,
-    source: `stages.csv weighted by transit.csv, departures of ${scene.span} that arrived`,
+    source: `Departures of ${scene.span} that arrived. Tables: stages.csv weighted by transit.csv`,
   }
   return {
     ...chart,

@@ -20,7 +20,10 @@ export const confidenceColour: Record<Confidence, ColourName> = {
   assumed: 'waitRail',
 }
 
-export const isConfidence = (text: string): text is Confidence => Object.hasOwn(confidenceSays, text)
+const isConfidence = (text: string): text is Confidence => Object.hasOwn(confidenceSays, text)
+/** Its colour, or a quiet one for what has no confidence. */
+export const confidenceInk = (text: string): string =>
+  colour(isConfidence(text) ? confidenceColour[text] : 'quiet')
 
 export const countOf = (scene: Scene, confidence: Confidence): number =>
   scene.result.assumptions.filter((row) => row.confidence === confidence).length
@@ -32,7 +35,7 @@ export function whatItRestsOn({ scenes }: Story): Chart {
     id: 'what-it-rests-on',
     title: 'Input figures by how well they are known',
     says: `Of ${whole(total)} input figures, volumes apart, ${percent(countOf(scene, 'assumed') / total)} are assumptions and ${percent(countOf(scene, 'sourced') / total)} are published as they stand.`,
-    source: 'assumptions.csv',
+    source: 'Table: assumptions.csv',
   }
   return {
     ...chart,

@@ -2,14 +2,17 @@
 // against transit time, with intervals; the line joins the sets that no cheaper one beats.
 import type { FrontierRow } from '../../results/tables/frontier.ts'
 import type { OptimumRow } from '../../results/tables/optimum.ts'
-import { amount, million } from '../optimise-words.ts'
+import { amount, million, ofClaim, setInWords } from '../optimise-words.ts'
 import { colour } from '../palette.ts'
 import { axisX, axisY, gridY, Plot, plotted } from '../plot.ts'
 import type { Story } from '../story.ts'
-import { days, interval, megatonnes } from '../words.ts'
+import { days, interval, list, megatonnes } from '../words.ts'
 import type { Chart } from './chart.ts'
 
 const MILLION = 1e6
+const MOST_BEYOND = 2
+/** From this part of the cost on a set is drawn as one of assumed cost. */
+const MOSTLY_ASSUMED = 0.5
 
 interface Side {
   id: 'volume' | 'time'
@@ -43,15 +46,18 @@ const sides: readonly Side[] = [
 
 export function whatToBuild({ results }: Story): Chart[] {
   return results.optimum.flatMap((row) => {
-    const own = results.frontier.filter(
-      ({ scenario, claim }) => scenario === row.scenario && claim === row.claim,
-    )
+    const own = ofClaim(results.frontier, row)
     return sides.map((side) => frontierChart(row, own, side))
   })
 }
 
 function frontierChart(optimum: OptimumRow, all: readonly FrontierRow[], side: Side): Chart {
-  const rows = all.filter((row) => Number.isFinite(side.value(row)))
+  const known = all.filter((row) => Number.isFinite(side.value(row)))
+  // One that costs many times what the others do would press them together.
+  const most =
+    MOST_BEYOND * Math.max(...known.filter(({ role }) => role !== 'all').map((row) => row.cost_usd))
+  const beyond = known.filter((row) => row.role === 'all' && row.cost_usd > most)
+  const rows = known.filter((row) => !beyond.includes(row))
   const best = rows
     .filter(({ best_for: of }) => of.split(' ').includes(side.id))
     .sort((a, b) => a.cost_usd - b.cost_usd)
@@ -64,8 +70,7 @@ function frontierChart(optimum: OptimumRow, all: readonly FrontierRow[], side: S
       chosen === undefined || base === undefined
         ? ''
         : `From ${side.say(side.value(base))} without any decision to ${side.say(side.value(chosen))} with the set of USD ${million(chosen.cost_usd)} m.`,
-    source:
-      'frontier.csv: sets that were simulated; upright: 95 % confidence interval, cut at the ends of the scale; line: no cheaper set does better; ring: the set above',
+    source: `${beyond.length === 0 ? '' : `Not drawn, since it costs so much: ${list(beyond.map((row) => `USD ${million(row.cost_usd)} m for ${side.say(side.value(row))}`))}. `}Intervals are cut at the ends of the scale. Table: frontier.csv`,
     isSmall: true,
   }
   const values = rows.map(side.value)
@@ -74,6 +79,9 @@ function frontierChart(optimum: OptimumRow, all: readonly FrontierRow[], side: S
   const domain: [number, number] = [Math.max(0, low - room), high + room]
   const within = (value: number): number => Math.min(domain[1], Math.max(domain[0], value))
   const cost = (row: FrontierRow): number => row.cost_usd / MILLION
+  const until = Math.max(1, ...rows.map(cost)) * 1.05
+  const ink = (row: FrontierRow): string => colour(best.includes(row) ? 'accent' : 'quiet')
+  const isAssumed = (row: FrontierRow): boolean => row.share_assumed >= MOSTLY_ASSUMED && row.cost_usd > 0
   // A volume that is claimed is a line on the same scale.
   const claimed =
     side.id === 'volume' && optimum.measure === 'delivered_tonnes'
@@ -91,7 +99,7 @@ function frontierChart(optimum: OptimumRow, all: readonly FrontierRow[], side: S
         marginRight: 18,
         marginTop: 32,
         marginBottom: 40,
-        x: { domain: [0, Math.max(1, ...rows.map(cost)) * 1.05] },
+        x: { domain: [0, until] },
         y: { domain },
         marks: [
           gridY({ ticks: 5 }),
@@ -99,13 +107,12 @@ function frontierChart(optimum: OptimumRow, all: readonly FrontierRow[], side: S
             ? [
                 Plot.ruleY([claimed], { stroke: colour('ink'), strokeDasharray: '3 3' }),
                 Plot.text([claimed], {
-                  x: () => 0,
+                  x: () => until,
                   y: (value: number) => value,
                   text: () => 'claimed',
-                  dx: 4,
                   dy: -7,
-                  textAnchor: 'start',
-                  fontSize: 11,
+                  textAnchor: 'end',
+                  fontSize: 12,
                   fill: colour('ink'),
                 }),
               ]
@@ -132,9 +139,11 @@ function frontierChart(optimum: OptimumRow, all: readonly FrontierRow[], side: S
             x: cost,
             y: side.value,
             r: (row: FrontierRow) => (best.includes(row) ? 4 : 2.5),
-            fill: (row: FrontierRow) => (best.includes(row) ? colour('accent') : colour('quiet')),
+            fill: (row: FrontierRow) => (isAssumed(row) ? colour('paper') : ink(row)),
+            stroke: ink,
+            strokeWidth: 1.4,
             title: (row: FrontierRow) =>
-              `USD ${million(row.cost_usd)} m: ${side.say(side.value(row))} (${interval(side.low(row), side.high(row), (value) => side.say(value).replace(/ .*$/, ''))}); ${row.set === '' ? 'no decision' : row.set}`,
+              `USD ${million(row.cost_usd)} m: ${side.say(side.value(row))} (${interval(side.low(row), side.high(row), (value) => side.say(value).replace(/ .*$/, ''))}); ${row.set === '' ? 'no decision' : setInWords(row.set)}; ${amount(row.share_assumed, '1')} of the cost assumed`,
           }),
           ...(chosen === undefined
             ? []
@@ -162,7 +171,7 @@ function frontierChart(optimum: OptimumRow, all: readonly FrontierRow[], side: S
         interval(side.low(row), side.high(row), (value) => side.say(value).replace(/ .*$/, '')),
         { html: amount(row.share_assumed, '1'), sortBy: row.share_assumed },
         row.verdict,
-        row.set === '' ? 'none' : row.set,
+        setInWords(row.set),
       ]),
     },
   }

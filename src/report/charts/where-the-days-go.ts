@@ -33,7 +33,8 @@ export function whereTheDaysGo({ scenes, headlines, furthest }: Story): Chart {
               ({ scene, parts }) => `${percent(waiting(parts))} of the journey in “${scene.title}”`,
             ),
           )}.`,
-    source: 'stages.csv weighted by transit.csv, all departures; means over load units that arrived',
+    source:
+      'Means over the load units that arrived, all departures. Tables: stages.csv weighted by transit.csv',
   }
   return {
     ...chart,

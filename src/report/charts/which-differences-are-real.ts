@@ -2,6 +2,7 @@
 import { metricOf, isMetric } from '../../results/metrics.ts'
 import type { ComparisonRow } from '../../results/tables/comparison.ts'
 import { element } from '../markup.ts'
+import { metricName } from '../metric-words.ts'
 import { colour } from '../palette.ts'
 import { type Story, WHOLE } from '../story.ts'
 import { fixed, inUnit, interval, percent } from '../words.ts'
@@ -26,7 +27,8 @@ export function whichDifferencesAreReal({ results, scenes }: Story): Chart[] {
       id: `which-differences-are-real-${base}-${other}`,
       title: `“${titleOf(other)}” against “${titleOf(base)}”`,
       says: `${real.length} of ${own.length} differences are more than chance after adjustment for their number.`,
-      source: 'comparison.csv; intervals are unadjusted, the verdict is adjusted by the rule of Holm',
+      source:
+        'Intervals are of each difference alone; what is called more than chance allows for the number of differences (Holm). Table: comparison.csv',
     }
     return {
       ...chart,
@@ -89,24 +91,13 @@ export function whichDifferencesAreReal({ results, scenes }: Story): Chart[] {
 
   function labelOf(row: ComparisonRow): string {
     const relation = scenes.flatMap(({ headlines }) => headlines).find(({ id }) => id === row.relation)
-    const metric = metricWords[row.metric] ?? row.metric.replaceAll('_', ' ')
+    const metric = metricName(row.metric)
     return row.relation === 'all' ? `All cargo: ${metric}` : `${relation?.title ?? row.relation}: ${metric}`
   }
 }
 
 /** Wider differences are cut; their figures stand in the note. */
 const MOST_SHOWN = 1
-
-const metricWords: Partial<Record<string, string>> = {
-  delivered_tonnes: 'tonnes delivered',
-  delivered_teu: 'TEU delivered',
-  stock_growth_days: 'growth of the stock',
-  transit_days_mean: 'mean days',
-  transit_days_p50: 'days for half',
-  transit_days_p90: 'days for nine in ten',
-  share_within_15_days: 'share within 15 days',
-  share_10_to_15_days: 'share in 10 to 15 days',
-}
 
 const differenceOf = ({ difference, unit, metric }: ComparisonRow): string =>
   unit === '1' && metric.includes('share')

@@ -43,7 +43,7 @@ export const wholeMap: MapWindow = {
   y: 0,
   width: MAP_WIDTH,
   height: MAP_HEIGHT,
-  pixels: 1160,
+  pixels: 1080,
   font: 12.5,
   widestLine: 13,
 }
@@ -53,17 +53,20 @@ const west = { x: 0, y: 96, width: 600, height: 374, id: 'west' }
 export const middleMaps: MapWindow[] = [east, west].map((window) => ({
   ...window,
   id: `${window.id}-middle`,
-  pixels: 760,
-  font: 13,
+  pixels: 712,
+  font: 12.5,
   widestLine: 12,
 }))
 export const narrowMaps: MapWindow[] = [east, west].map((window) => ({
   ...window,
   id: `${window.id}-narrow`,
-  pixels: 340,
+  pixels: 328,
   font: 11,
   widestLine: 8,
 }))
+
+/** Pixels of the smallest text. */
+const SMALLEST = 11
 
 /** Names of countries and seas: [longitude, latitude]. */
 const countries: Record<string, readonly [number, number]> = {
@@ -377,7 +380,7 @@ function groundNames(
       text: name,
       ...at(longitude, latitude),
       gap: font * 1.2,
-      font: font * 0.95,
+      font: Math.max(SMALLEST, font * 0.95),
       isOptional: true,
     }))
     .filter(({ x, y }) => x > frame.x0 && x < frame.x1 && y > frame.y0 && y < frame.y1)

@@ -1,13 +1,14 @@
 // Every input figure, by part of the scenario, with how well it is known and a numbered list of its sources.
 import type { AssumptionRow } from '../../results/tables/assumptions.ts'
 import { dataTable, element, escape, link } from '../markup.ts'
-import type { Story } from '../story.ts'
+import { parameterName } from '../parameter-names.ts'
+import type { Scene, Story } from '../story.ts'
 import { valueWithUnit } from '../figure-phrases.ts'
 import { capital, whole } from '../words.ts'
 
 interface Figure {
   row: AssumptionRow
-  scenarios: string[]
+  scenarios: Scene[]
 }
 
 export function assumptionTables({ scenes }: Story): string {
@@ -16,8 +17,8 @@ export function assumptionTables({ scenes }: Story): string {
     for (const row of scene.result.assumptions) {
       const key = [row.parameter, row.value, row.unit, row.confidence, row.source].join('|')
       const known = figures.get(key)
-      if (known === undefined) figures.set(key, { row, scenarios: [scene.id] })
-      else known.scenarios.push(scene.id)
+      if (known === undefined) figures.set(key, { row, scenarios: [scene] })
+      else known.scenarios.push(scene)
     }
   const sources = new Map<string, { index: number; row: AssumptionRow }>()
   for (const { row } of figures.values())
@@ -35,8 +36,15 @@ export function assumptionTables({ scenes }: Story): string {
           own.map(({ row, scenarios }) => [
             {
               html:
-                escape(row.parameter.slice(part.length + 1)) +
-                (scenarios.length < scenes.length ? element('small', {}, escape(scenarios.join(', '))) : ''),
+                escape(parameterName(scenarios[0]!.result.manifest.scenario, row.parameter)) +
+                element('small', {}, escape(row.parameter)) +
+                (scenarios.length < scenes.length
+                  ? element(
+                      'small',
+                      {},
+                      escape(`only in “${scenarios.map(({ title }) => title).join('”, “')}”`),
+                    )
+                  : ''),
             },
             {
               html: escape(row.unit === '1' ? row.value : valueWithUnit(row.value, row.unit)),
@@ -44,6 +52,7 @@ export function assumptionTables({ scenes }: Story): string {
             row.confidence,
             { html: sourceOf(sources.get(row.source)?.index) },
           ]),
+          { name: 'inputs' },
         ),
     ),
   )

@@ -11,17 +11,21 @@ import { longestShare, whatBinds, whatContainersWaitFor } from '../charts/what-b
 import { whatItHangsOn } from '../charts/what-it-hangs-on.ts'
 import { confidenceKey, whatItRestsOn } from '../charts/what-it-rests-on.ts'
 import { whatToBuild } from '../charts/what-to-build.ts'
+import { whatToBuildFirst } from '../charts/what-to-build-first.ts'
 import { whereTheDaysGo } from '../charts/where-the-days-go.ts'
 import { whichDifferencesAreReal } from '../charts/which-differences-are-real.ts'
+import { key, type KeyItem, scenarioKey } from './key.ts'
 import { assumptionTables } from './assumptions.ts'
 import { buildingOrder, howSureIsTheSet } from './what-to-build.ts'
-import { statedCapacities, verdicts } from './verdicts.ts'
+import { inPlausibleWorlds, whatItHangsOnInWords } from './what-it-hangs-on.ts'
+import { statedCapacities } from './stated-capacities.ts'
+import { verdicts } from './verdicts.ts'
 import { figurePhrase } from '../figure-phrases.ts'
 import { holdupsOf, overloadsOf } from '../holdups.ts'
 import type { Chart } from '../charts/chart.ts'
 import { dataTable, element, escape } from '../markup.ts'
-import { colour, scenarioColour, scenarioDash, stageGroups } from '../palette.ts'
-import type { Scene, Story } from '../story.ts'
+import { stageGroups } from '../palette.ts'
+import type { Story } from '../story.ts'
 import { fixed, percent } from '../words.ts'
 
 export interface Part {
@@ -31,9 +35,11 @@ export interface Part {
   /** Markup before and after the charts. */
   before?: string
   after?: string
+  /** Between the large charts and the small ones. */
+  middle?: string
 }
 
-/** All sections; those without anything to show have neither charts nor `after`. */
+/** All sections; those without anything to show have neither charts nor anything after them. */
 export function parts(story: Story): Part[] {
   const { scenes, furthest } = story
   const causes = scenes.map((scene) => ({ scene, holdups: holdupsOf(scene) }))
@@ -43,34 +49,38 @@ export function parts(story: Story): Part[] {
   return [
     {
       title: 'Where the days go',
-      lead: 'From the departure of the first train to availability at the destination. Blue and green is the journey itself; everything else is waiting.',
+      lead: 'From the departure of the first train to availability at the destination. The first three parts are the journey itself; everything else is waiting.',
       before: key(Object.values(stageGroups).map(({ says, colour: name }) => ({ says, colour: name }))),
       charts: [whereTheDaysGo(story)],
     },
     {
       title: 'How much of it is waiting',
-      lead: 'Free flow is what the journey takes if no train path, ship, berth or paper is ever waited for. The distance between the two circles is all waiting: for room and turns, but for storms, papers and trains and ships that fill up as well, so not all of it can be saved.',
+      lead: 'Free flow is what the journey takes if no train path, ship, berth or paper is ever waited for. What lies between is all waiting: for room and turns, but for storms, papers and trains and ships that fill up as well, so not all of it can be saved.',
+      before: key(freeAndSimulated),
       charts: [howMuchIsWaiting(story)],
     },
     {
       title: 'How reliable it is',
       lead: 'Share of the load units that have arrived, by days since departure. The steeper, the more reliable. What had not arrived when the run ended counts as later than any day.',
-      before: legend(scenes),
+      before: scenarioKey(scenes),
       charts: howReliable(story),
     },
     {
       title: 'When it is reliable',
-      lead: `${furthest.title} by month of departure: the line is the mean, the shade reaches from the days within which half arrive to those of nine in ten. Storms close the Caspian ports mainly from November to March.`,
+      lead: `${furthest.title} by month of departure. Storms close the Caspian ports mainly from November to March.`,
+      before: key(monthsOfDeparture),
       charts: reliableWhen(story),
     },
     {
       title: 'How much it carries',
       lead: 'Delivered counts at the destination of each flow, by time of arrival. What is offered and not delivered is under way or queues.',
+      before: key(volumes),
       charts: [howMuchByYear(story, 'tonnes'), howMuchByYear(story, 'teu')],
     },
     {
       title: 'Month by month',
-      lead: 'Blue: delivered; dashed: offered; red: backlog, the part of the stock that has been in the system for longer than its journey takes without waiting. A backlog that keeps rising means that the corridor is full.',
+      lead: 'The backlog is the part of the stock that has been in the system for longer than its journey takes without waiting. A backlog that keeps rising means that the corridor is full.',
+      before: key(months),
       charts: howMuchByMonth(story),
     },
     {
@@ -91,8 +101,9 @@ export function parts(story: Story): Part[] {
     {
       title: 'How much more it could carry',
       lead: 'The load is raised until the stock grows without end: that is the sustainable throughput. The ladder says what gives out next once the constraint before is lifted.',
+      before: story.results.throughputCurve.length === 0 ? '' : key(loads),
       charts: [...howMuchMore(story), ...whatGivesOutNext(story)],
-      ...(story.results.statedCapacities.length === 0 ? {} : { after: statedCapacities(story) }),
+      after: statedCapacities(story),
     },
     {
       title: 'What is claimed, and what holds',
@@ -104,17 +115,20 @@ export function parts(story: Story): Part[] {
       title: 'What would have to be true, and what to build first',
       lead: 'The cheapest set of investments and rules with which a claim holds, of those that were simulated; where none does, the nearest miss. Each line of the table is built on those above it.',
       before: buildingOrder(story),
-      charts: whatToBuild(story),
+      charts: [...whatToBuildFirst(story), ...whatToBuild(story)],
+      middle: key(frontier),
       after: howSureIsTheSet(story),
     },
     {
       title: 'Which differences are real',
-      lead: 'Both scenarios ran on the same random numbers, so that the difference is not luck of the draw. Green is better, red is worse, grey may be chance.',
+      lead: 'Where both scenarios ran on the same random numbers, the difference is not luck of the draw.',
+      before: remarks(story) + key(differences),
       charts: whichDifferencesAreReal(story),
     },
     {
       title: 'Beside other ways',
-      lead: `${furthest.title} beside published figures of the northern railway and the sea. Their scope differs (terminal to terminal, port to port); emissions are brought to a TEU at ${fixed(load, 1)} t.`,
+      lead: `${furthest.title} beside published figures of the northern railway and the sea. Their scope differs (terminal to terminal, port to port); emissions are brought to a TEU at ${fixed(load, 1)} t. Price and emissions are known by month of departure, not by container.`,
+      before: key(otherWays),
       charts: besideTheAlternatives(story),
     },
     {
@@ -125,7 +139,7 @@ export function parts(story: Story): Part[] {
     {
       title: 'What the answer hangs on',
       lead: 'No input is known exactly. Each was moved between its lowest and highest plausible value to see how far the answer moves with it, and whole plausible worlds were drawn to see where the uncertainty comes from: from published figures, from assumptions, or from chance.',
-      before: whatItHangsOn(story).length === 0 ? '' : measureThis(story) + key(confidenceKey),
+      before: story.results.sensitivity.length === 0 ? '' : whatItHangsOnInWords(story) + key(confidenceKey),
       charts: whatItHangsOn(story),
       after: inPlausibleWorlds(story),
     },
@@ -137,58 +151,6 @@ export function parts(story: Story): Part[] {
       after: weakest(story) + assumptionTables(story),
     },
   ]
-}
-
-/** The input whose knowledge would narrow the first answer most. */
-function measureThis({ results }: Story): string {
-  const [first] = results.sensitivity
-    .filter(
-      ({ method, input, confidence }) =>
-        method === 'mu_star' && !input?.startsWith('group ') && confidence !== 'sourced',
-    )
-    .filter(
-      ({ metric }, _, all) =>
-        metric === (all.find((row) => row['metric']?.startsWith('transit_days_mean')) ?? all[0])?.['metric'],
-    )
-    .sort((a, b) => Number(b['index']) - Number(a['index']))
-  if (first === undefined) return ''
-  // Figures that a scenario states carry their unit in the value, rows of data/ beside it.
-  const own = first['input_unit'] ?? ''
-  const unit = own === '1' || first['high']?.endsWith(own) === true ? '' : ` ${own}`
-  return element(
-    'p',
-    {},
-    `${element('strong', {}, 'Measure this first: ')}${escape(`${first['input'] ?? ''} (${first['confidence'] ?? ''}), taken as ${first['value'] ?? ''}, may be ${first['low'] ?? ''} to ${first['high'] ?? ''}${unit}. Knowing it would narrow the answer most.`)}`,
-  )
-}
-
-/** In which share of the plausible worlds each claim holds, and where. */
-function inPlausibleWorlds({ results }: Story): string {
-  const rows = results.robustness.filter(({ measure, worlds }) => measure !== 'arithmetic' && worlds > 0)
-  if (rows.length === 0) return ''
-  const share = (value: number) => ({ html: percent(value), sortBy: value })
-  return (
-    element('h3', {}, 'Claims in plausible worlds') +
-    dataTable(
-      'Claims in plausible worlds',
-      [
-        { head: 'Claim' },
-        { head: 'Holds', numeric: true },
-        { head: 'Fails', numeric: true },
-        { head: 'Open', numeric: true },
-        { head: 'Where it holds' },
-      ],
-      rows.map((row) => [
-        row.statement,
-        share(row.share_supported),
-        share(row.share_refuted),
-        share(row.share_inconclusive),
-        row.rule === ''
-          ? ''
-          : `${row.rule}: there it holds in ${percent(row.rule_share_supported)} of the worlds`,
-      ]),
-    )
-  )
 }
 
 const WEAKEST = 14
@@ -243,40 +205,61 @@ function weakest({ scenes, results }: Story): string {
           'The figures that set the capacity of what causes most waiting, and how well each is known',
           [{ head: 'Figure' }, { head: 'Sets' }, { head: 'Which causes, of all waiting' }],
           rows,
+          { isStacked: true },
         )
 }
 
-const key = (items: readonly { says: string; colour: Parameters<typeof colour>[0] }[]): string =>
-  element(
-    'ul',
-    { class: 'key' },
-    items
-      .map(({ says, colour: name }) =>
-        element('li', {}, element('i', { style: `background:${colour(name)}` }) + escape(says)),
-      )
-      .join(''),
-  )
+/** What must be known before two scenarios are held against each other, as the comparison itself says it. */
+function remarks({ results: { studies } }: Story): string {
+  const sentences = studies.flatMap(({ remarks: of = [] }) => of.flatMap(({ remarks: own }) => own))
+  return [...new Set(sentences)].map((sentence) => element('p', {}, escape(sentence))).join('')
+}
 
-const legend = (scenes: readonly Scene[]): string =>
-  element(
-    'ul',
-    { class: 'scenes' },
-    scenes
-      .map((scene) =>
-        element(
-          'li',
-          {},
-          element(
-            'svg',
-            { width: 30, height: 8, 'aria-hidden': 'true' },
-            element('path', {
-              d: 'M0,4h30',
-              stroke: scenarioColour(scene.index),
-              'stroke-width': 3,
-              'stroke-dasharray': scenarioDash(scene.index) === '' ? undefined : scenarioDash(scene.index),
-            }),
-          ) + escape(scene.title),
-        ),
-      )
-      .join(''),
-  )
+const frontier: readonly KeyItem[] = [
+  { says: 'a set that was simulated', colour: 'quiet', sign: 'dot' },
+  { says: 'no cheaper set does better', colour: 'accent', sign: 'dot' },
+  { says: 'half of its cost or more is assumed', colour: 'accent', sign: 'ring' },
+  { says: 'the set above', colour: 'ink', sign: 'circled' },
+]
+const otherWays: readonly KeyItem[] = [
+  { says: 'this corridor, simulated: mean', colour: 'scenario1', sign: 'dot' },
+  {
+    says: 'days: from one in ten arrived to nine in ten; price and emissions: lowest to highest month',
+    colour: 'scenario1',
+    sign: 'interval',
+  },
+  { says: 'other ways, published: typical', colour: 'quiet', sign: 'dot' },
+  { says: 'low to high', colour: 'quiet', sign: 'interval' },
+]
+const freeAndSimulated: readonly KeyItem[] = [
+  { says: 'free flow', colour: 'ink', sign: 'ring' },
+  { says: 'simulated mean', colour: 'ink', sign: 'dot' },
+]
+const monthsOfDeparture: readonly KeyItem[] = [
+  { says: 'mean', colour: 'scenario1', sign: 'line' },
+  { says: 'from half to nine in ten', colour: 'scenario1', sign: 'band' },
+  { says: '10–15 days, as claimed', colour: 'bandInk', sign: 'band' },
+]
+const volumes: readonly KeyItem[] = [
+  { says: 'delivered', colour: 'scenario1' },
+  { says: 'offered', colour: 'quiet', sign: 'outline' },
+  { says: '95 % confidence interval', colour: 'ink', sign: 'interval' },
+  { says: 'claimed', colour: 'ink', sign: 'upright' },
+]
+const months: readonly KeyItem[] = [
+  { says: 'delivered', colour: 'accent', sign: 'line' },
+  { says: 'offered', colour: 'quiet', sign: 'dashed' },
+  { says: 'backlog at the end of the month', colour: 'waitSea', sign: 'line' },
+  { says: '95 % confidence interval', colour: 'waitSea', sign: 'band' },
+]
+const loads: readonly KeyItem[] = [
+  { says: 'carried lastingly', colour: 'accent', sign: 'dot' },
+  { says: 'the stock grows without end', colour: 'refuted', sign: 'ring' },
+  { says: 'all that is offered is delivered', colour: 'quiet', sign: 'dashed' },
+]
+const differences: readonly KeyItem[] = [
+  { says: 'better', colour: 'supported', sign: 'dot' },
+  { says: 'worse', colour: 'refuted', sign: 'dot' },
+  { says: 'may be chance', colour: 'waitFilling', sign: 'dot' },
+  { says: '95 % confidence interval', colour: 'ink', sign: 'interval' },
+]

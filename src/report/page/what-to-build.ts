@@ -1,7 +1,6 @@
 // What would have to be true for a claim to hold: the answer in sentences, what to build first and what each adds; and
 // how sure that is. Assumed costs are marked wherever they stand.
 import type { InvestmentOrderRow } from '../../results/tables/investment-order.ts'
-import type { OptimumRow } from '../../results/tables/optimum.ts'
 import { dataTable, element, escape } from '../markup.ts'
 import {
   accuracySentence,
@@ -10,13 +9,12 @@ import {
   costSentences,
   memberTitle,
   million,
+  ofClaim,
+  onPage,
   plusMinus,
 } from '../optimise-words.ts'
 import type { Story } from '../story.ts'
 import { days } from '../words.ts'
-
-const ofClaim = <R extends { scenario: string; claim: string }>(rows: readonly R[], row: OptimumRow): R[] =>
-  rows.filter(({ scenario, claim }) => scenario === row.scenario && claim === row.claim)
 
 const paragraph = (text: string): string => element('p', {}, escape(text))
 
@@ -24,10 +22,10 @@ const paragraph = (text: string): string => element('p', {}, escape(text))
 export function buildingOrder({ results }: Story): string {
   return results.optimum
     .map((row) => {
-      const [first, ...more] = answerSentences(row)
+      const [first, ...more] = answerSentences(row, onPage)
       return (
         element('h3', {}, escape(row.statement)) +
-        element('p', {}, element('strong', {}, escape(sentenceCase(first!)))) +
+        element('p', { class: 'headline' }, element('strong', {}, escape(sentenceCase(first!)))) +
         more.map(paragraph).join('') +
         orderTable(ofClaim(results.investmentOrder, row))
       )
@@ -50,7 +48,7 @@ const sentenceCase = (text: string): string =>
 function orderTable(rows: readonly InvestmentOrderRow[]): string {
   if (rows.length < 2) return ''
   return dataTable(
-    'What to build first: each with those above it',
+    'In this order, each with those above it',
     [
       { head: 'Build' },
       { head: 'USD m', numeric: true },
@@ -79,12 +77,12 @@ function orderTable(rows: readonly InvestmentOrderRow[]): string {
       },
       { html: escape(row.cost_usd === 0 ? (row.step === 0 ? '' : 'nothing: a rule') : row.confidence) },
       { html: row.step === 0 ? '' : million(row.total_usd), sortBy: row.total_usd },
-      { html: escape(amount(row.measured, row.unit)), sortBy: row.measured },
+      { html: escape(amount(row.measured, row.unit, '', onPage)), sortBy: row.measured },
       {
         html:
           row.step === 0
             ? ''
-            : escape(amount(row.adds, row.unit, '+')) +
+            : escape(amount(row.adds, row.unit, '+', onPage)) +
               (Number.isNaN(row.adds_ci_low)
                 ? ''
                 : element('small', {}, escape(plusMinus(row.adds_ci_low, row.adds_ci_high, row.unit)))),
@@ -92,7 +90,7 @@ function orderTable(rows: readonly InvestmentOrderRow[]): string {
       },
       { html: days(row.transit_days_mean), sortBy: row.transit_days_mean },
     ]),
-    true,
+    { isStacked: true },
   )
 }
 
@@ -106,7 +104,7 @@ export function howSureIsTheSet({ results }: Story): string {
       return (
         element('h3', {}, escape(`${about}How sure this is`)) +
         [...costSentences(ofClaim(results.costCheck, row), titleOf), accuracySentence(row)]
-          .map(paragraph)
+          .map((text) => paragraph(text.replaceAll(/\bNOT\b/g, 'not')))
           .join('') +
         element('p', {}, `The same figures by hand: ${element('code', {}, escape(row.command))}`)
       )

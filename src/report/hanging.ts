@@ -1,0 +1,127 @@
+// What an answer hangs on, as a study of sensitivity found it: for each measure its inputs in words, with what is
+// plausible for them, how far each moves the answer, and whose uncertainty it is.
+import type { LooseRow, Manifest } from '../results/result-set.ts'
+import { metricName } from './metric-words.ts'
+import { parameterName } from './parameter-names.ts'
+import type { Story } from './story.ts'
+import { fixed, inUnit } from './words.ts'
+
+export interface Hanging {
+  /** Row of data/ or path of the figure, or the name of a part of the uncertainty. */
+  input: string
+  /** The input in words. */
+  name: string
+  confidence: string
+  method: string
+  index: number
+  low: number
+  high: number
+  /** What may be: `4 to 28 h`; empty for what is no input. */
+  plausible: string
+  /** What it is taken as: `8.5 h`. */
+  taken: string
+}
+
+/** One measure of one scenario. */
+export interface Answer {
+  id: string
+  /** `Xi'an – Baku: mean days`. */
+  title: string
+  unit: string
+  /** As the scenario stands, and the mean and spread over plausible worlds, where the study says. */
+  base: number
+  mean: number
+  sd: number
+  /** Rows of a method, the largest first. */
+  of: (method: string) => Hanging[]
+}
+
+export function answersOf({ results, scenes, first }: Story): Answer[] {
+  const answers = new Map<string, { row: LooseRow; rows: Hanging[] }>()
+  const scenarioOf = (id: string): Manifest['scenario'] =>
+    scenes.find((scene) => scene.id === id)?.result.manifest.scenario ??
+    results.studies.find(({ scenario }) => scenario.id === id)?.scenario ??
+    first.result.manifest.scenario
+  for (const row of results.sensitivity) {
+    if (row['input']?.startsWith('group ') !== false) continue
+    const key = `${row['scenario'] ?? ''}-${row['metric'] ?? ''}`
+    const own = answers.get(key) ?? { row, rows: [] }
+    answers.set(key, own)
+    own.rows.push(hangingOf(row, scenarioOf(row['scenario'] ?? '')))
+  }
+  const several = new Set(results.sensitivity.map((row) => row['scenario'])).size > 1
+  return [...answers].map(([key, { row, rows }]) => {
+    const { scenario: id = '', metric: measure = '' } = row
+    const scenario = scenarioOf(id)
+    const [metric = '', relation = ''] = measure.split(':')
+    const about = results.studies
+      .find((study) => study.kind === 'sensitivity' && study.scenario.id === id)
+      ?.study?.answers?.find((one) => one.id === measure)
+    const where = (scenario.relations[relation]?.title ?? 'All cargo').replace(' - ', ' – ')
+    return {
+      id: key.replaceAll(/[^a-z0-9-]+/gi, '-'),
+      title: `${where}: ${metricName(metric)}${several ? `, “${scenario.title ?? id}”` : ''}`,
+      unit: rows.find(({ method }) => method === 'mu_star') === undefined ? '' : unitOf(row),
+      base: about?.base ?? NaN,
+      mean: about?.mean ?? NaN,
+      sd: about?.sd ?? NaN,
+      of: (method) =>
+        rows
+          .filter((one) => one.method === method && Number.isFinite(one.index))
+          .sort((a, b) => b.index - a.index || (a.input < b.input ? -1 : 1)),
+    }
+  })
+
+  function unitOf({ scenario, metric }: LooseRow): string {
+    const of = results.sensitivity.find(
+      (row) => row['scenario'] === scenario && row['metric'] === metric && row['method'] === 'mu_star',
+    )
+    return of?.['unit'] ?? ''
+  }
+}
+
+function hangingOf(row: LooseRow, scenario: Manifest['scenario']): Hanging {
+  const { input = '', confidence = '', method = '', low = '', high = '', value = '' } = row
+  const unit = row['input_unit'] ?? ''
+  const isInput = low !== '' && high !== ''
+  return {
+    input,
+    name: isInput ? parameterName(scenario, input) : input,
+    confidence,
+    method,
+    index: number(row['index']),
+    low: number(row['ci_low']),
+    high: number(row['ci_high']),
+    plausible: isInput ? `${bare(low, unit)} to ${said(high, unit)}` : '',
+    taken: isInput ? said(value, unit) : '',
+  }
+}
+
+const number = (text: string | undefined): number => (text === undefined || text === '' ? NaN : Number(text))
+
+/** Figures that a scenario states carry their unit in the value, rows of data/ beside it. */
+const bare = (value: string, unit: string): string =>
+  value.endsWith(` ${unit}`) ? value.slice(0, -unit.length - 1) : value
+const unitWords: Record<string, string> = { '1': '', '': '', '1/d': ' a day', vessels: ' ships' }
+const said = (value: string, unit: string): string =>
+  `${bare(value, unit)}${unitWords[unit] ?? `\u00a0${unit}`}`
+
+/** How far an answer moves: `2.8 days`, `0.22 Mt`. */
+export const moved = (value: number, unit: string): string => {
+  const short = Number(value.toPrecision(2))
+  return unit === 't' && Math.abs(value) >= 1e3 ? `${fixed(short / 1e6, 2)} Mt` : inUnit(short, unit)
+}
+
+/** Parts of the uncertainty by where it comes from, in the order in which they are drawn. */
+export const partSays: Readonly<Record<string, string>> = {
+  sourced: 'published figures',
+  derived: 'figures computed from published ones',
+  conflicting: 'contradicting sources',
+  assumed: 'assumptions',
+  interaction: 'these together',
+  chance: 'the chance of a single year',
+}
+export const partsOf = ({ of }: Answer): Hanging[] => {
+  const own = of('variance')
+  return Object.keys(partSays).flatMap((part) => own.find(({ input }) => input === part) ?? [])
+}

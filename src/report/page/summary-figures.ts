@@ -1,0 +1,37 @@
+// Figures of summary.csv inside sentences, each with its place in the table; and how a scenario is called there.
+import { escape, number } from '../markup.ts'
+import type { Scene } from '../story.ts'
+import { interval } from '../words.ts'
+
+export const quoted = (scene: Scene): string => `“${escape(scene.title)}”`
+
+/** Where only one scenario has its year, the year names it; its title stands once, in the first sentence. */
+export const called = (scenes: readonly Scene[], scene: Scene): string =>
+  scenes.filter(({ year }) => year === scene.year).length > 1 ? `in ${quoted(scene)}` : `in ${scene.year}`
+
+export const summaryNumber = (
+  scene: Scene,
+  period: string,
+  relation: string,
+  metric: string,
+  say: (v: number) => string,
+): string => {
+  const mean = scene.value(period, relation, metric)?.mean ?? NaN
+  return number(say(mean), mean, {
+    scenario: scene.id,
+    table: 'summary',
+    keys: [period, relation, metric],
+    column: 'mean',
+  })
+}
+export const summaryInterval = (
+  scene: Scene,
+  period: string,
+  relation: string,
+  metric: string,
+  say: (v: number) => string,
+): string => {
+  const row = scene.value(period, relation, metric)
+  return row === undefined ? '' : interval(row.ci_low, row.ci_high, say)
+}
+export const bracketed = (text: string): string => (text === '' ? '' : ` (${text})`)

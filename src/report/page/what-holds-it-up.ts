@@ -1,0 +1,102 @@
+// What holds the corridor up, in words: what causes most of the waiting, what stands behind it, and which assumption to
+// check first; and where traffic came to a standstill, who waits for whom.
+import { figurePhrase } from '../figure-phrases.ts'
+import { behind, type Holdup, holdupsOf, type Overload, overloadsOf } from '../holdups.ts'
+import { element, escape, number } from '../markup.ts'
+import { resourceTitle } from '../names.ts'
+import { type Scene, type Story, WHOLE } from '../story.ts'
+import { capital, dayOf, list, megatonnes, percent, whole } from '../words.ts'
+import { called, quoted } from './summary-figures.ts'
+
+/** Where traffic stood still: when, and who waits for whom. */
+export function standstill({ scenes }: Story): string {
+  return scenes
+    .filter(({ lockUps }) => lockUps.length > 0)
+    .map((scene) => {
+      const [first] = scene.lockUps as [Scene['lockUps'][number]]
+      return element(
+        'p',
+        { class: 'standstill' },
+        `${element('strong', {}, 'Standstill:')} in ${quoted(scene)} traffic locks up on ${dayOf(first.at)}` +
+          ` (history ${whole(first.replication + 1)} of ${whole(scene.result.manifest.replications)}): each waits for the other and nothing can free them. ` +
+          `No volume and no time after that day is one of a working corridor. ${escape(capital(first.says))}.` +
+          (first.who ?? []).map((one) => `<br>${escape(capital(one))}.`).join('') +
+          (first.remedy === undefined ? '' : `<br>What would prevent it: ${escape(first.remedy)}.`),
+      )
+    })
+    .join('')
+}
+
+const MOST_NAMED = 3
+
+/** What causes most of the waiting in words, what stands behind it, and which assumption to check first. */
+export function whatGivesOut(story: Story): string {
+  const { first } = story
+  const holdups = holdupsOf(first)
+  const [worst] = holdups
+  if (worst === undefined) return ''
+  const where = story.scenes.length > 1 ? `${capital(called(story.scenes, first))}, ` : ''
+  const sentence = worst.isFull ? fullSentence(holdups) : singleSentence(first, worst)
+  return element(
+    'p',
+    { class: 'gives-out' },
+    `${element('strong', {}, 'What holds it up:')} ${where === '' ? capital(sentence) : where + sentence}${rootSentence(story, worst)}${assumptionToCheck(worst, first)}`,
+  )
+}
+
+const inSentence = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1)
+const said = ({ name, share }: Holdup): string => `${escape(inSentence(name))} (${percent(share)})`
+
+function singleSentence(scene: Scene, worst: Holdup): string {
+  const [{ row }] = worst.parts as [Holdup['parts'][number]]
+  const share = number(percent(worst.share), worst.share, {
+    scenario: scene.id,
+    table: 'resources',
+    keys: [WHOLE, row.resource],
+    column: 'share_of_waiting',
+  })
+  const next = holdupsOf(scene).slice(1, MOST_NAMED)
+  const others = next.length === 0 ? '' : `, before ${list(next.map(said))}`
+  return `the largest cause of waiting is ${element('b', { class: 'worst' }, escape(inSentence(worst.name)))} with ${share} of it${others}.`
+}
+
+/** `cargo is held back because yards are full: Turkmenbashi 27 %, …`. */
+function fullSentence(holdups: readonly Holdup[]): string {
+  const full = holdups.filter(({ isFull, share }) => isFull && share >= 0.02)
+  const total = full.reduce((sum, { share }) => sum + share, 0)
+  const [worst, ...others] = full as [Holdup, ...Holdup[]]
+  const place = ({ name }: Holdup): string => escape(name.replace(/^Full yard at /, ''))
+  return (
+    `${percent(total)} of all waiting is cargo held back because a yard ahead is full: ` +
+    `${list([element('b', { class: 'worst' }, `${place(worst)} ${percent(worst.share)}`), ...others.map((one) => `${place(one)} ${percent(one.share)}`)])}.`
+  )
+}
+
+/** What asks for more than can be carried, by arithmetic; and what gave out first, where loads were raised. */
+function rootSentence({ first, results }: Story, worst: Holdup): string {
+  const own = behind(first, worst)
+  const all = [
+    ...own,
+    ...overloadsOf(first).filter(({ resource }) => !own.some((one) => one.resource === resource)),
+  ]
+  const asked = ({ name, demandShare }: Overload): string =>
+    `${escape(inSentence(name))} (${percent(demandShare)})`
+  const steps = results.ladder.filter(({ scenario, step }) => scenario === first.id && step === 1)
+  const step = steps.find(({ method }) => method === 'simulation') ?? steps[0]
+  const lifted =
+    step === undefined || step.unit !== 't/yr'
+      ? ''
+      : ` With the load raised step by step, ${escape(inSentence(resourceTitle(first.result, step.resource)))} gives out first, at ${megatonnes(step.binds_at)} Mt a year.`
+  return all.length === 0
+    ? lifted
+    : ` Behind it, more is asked than can be carried even without delays: ${list(all.slice(0, MOST_NAMED).map(asked))} of capacity.${lifted}`
+}
+
+/** Of what is behind a full yard where that is known, else of the cause itself. */
+function assumptionToCheck(worst: Holdup, scene: Scene): string {
+  const figures = [...behind(scene, worst), ...worst.parts].flatMap((one) => one.figures)
+  const figure = figures.find(({ confidence }) => confidence === 'assumed')
+  return figure === undefined
+    ? ''
+    : ` ${element('strong', {}, 'The assumption to check first:')} ${escape(figurePhrase(scene.result.manifest.scenario, figure).replace(/ \(assumed\)$/, ''))}.`
+}

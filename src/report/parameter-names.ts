@@ -1,0 +1,72 @@
+// What an input figure is called: `borders.altynkol.service.gamma.mean` → `Altynkol: service, mean`, and a row of data/,
+// `altynkol.border-service` → `Altynkol: border service`.
+import type { Manifest } from '../results/result-set.ts'
+import { placeName, stopName, trainName } from './names.ts'
+import { capital, monthName, nameOfMonth } from './words.ts'
+
+type Scenario = Manifest['scenario']
+
+/** A parameter of assumptions.csv or an input of sensitivity.csv in words. */
+export function parameterName(scenario: Scenario, parameter: string): string {
+  const change = /^changes\.([^.]+)\.set\.(.+)$/.exec(parameter)
+  if (change !== null) {
+    const { title, from } = scenario.changes?.[change[1]!] ?? {}
+    const when = from === undefined ? (title ?? spaced(change[1]!)) : `from ${monthName(from)} on`
+    return `${parameterName(scenario, change[2]!)}, ${when}`
+  }
+  const [block, id, ...keys] = parameter.split('.') as [string, string | undefined, ...string[]]
+  if (id === undefined) return capital(spaced(block))
+  if (!Object.hasOwn(scenario, block))
+    return `${whereOf(scenario, '', block)}: ${keysOf(scenario, [id, ...keys])}`
+  if (keys.length === 0) return capital(keysOf(scenario, [id]))
+  return `${whereOf(scenario, block, id)}: ${keysOf(scenario, keys)}`
+}
+
+function whereOf(scenario: Scenario, block: string, id: string): string {
+  if (block === 'flows') return scenario.flows[id]?.title ?? capital(spaced(id))
+  if (block === 'trains') return trainName(scenario, id)
+  return id in scenario.places || id in scenario.lines || id in scenario.sailings
+    ? stopName(scenario, id)
+    : block === ''
+      ? placeName(scenario, id)
+      : capital(spaced(id))
+}
+
+/** Kinds of distribution say nothing to a reader who is told mean and spread. */
+const silent = new Set(['lognormal', 'gamma', 'exponential', 'triangular', 'weibull', 'normal', 'constant'])
+const keyWords: Readonly<Record<string, string>> = {
+  teu: 'TEU',
+  co2e: 'emissions',
+  cv: 'spread',
+  factor: 'factor of the running time',
+  paths: 'train paths',
+  background: 'train paths that others take',
+  fullAt: 'sails when full to',
+  maxWait: 'longest wait',
+  maxWaitBack: 'longest wait on the way back',
+  closes: 'closed by storms',
+  load: 'net load',
+  batch: 'released at once',
+  returns: 'empties that return',
+}
+
+function keysOf(scenario: Scenario, keys: readonly string[]): string {
+  return keys
+    .filter((one) => !silent.has(one))
+    .flatMap((one, i, all) => {
+      const before = all[i - 1]
+      if (/^\d+$/.test(one) && before === 'storms') return [nameOfMonth(Number(one))]
+      if (/^\d+$/.test(one) && before === 'routes') return []
+      if (one === 'routes') return [`route ${Number(all[i + 1] ?? 0) + 1}`]
+      if (one in scenario.places) return [placeName(scenario, one)]
+      return [keyWords[one] ?? spaced(one)]
+    })
+    .join(', ')
+}
+
+/** `keptForSea` and `kept-for-sea` → `kept for sea`. */
+const spaced = (id: string): string =>
+  id
+    .replaceAll('-', ' ')
+    .replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+    .replaceAll(/\b(?:teu|cv|co2e)\b/g, (word) => keyWords[word]!)
