@@ -42,7 +42,7 @@ export interface LoadPoint {
 
 export interface LoadTest {
   scenario: Scenario
-  /** Flows that are scaled; undefined for all. */
+  /** Flows that are scaled; undefined for all but background freight. */
   flows?: readonly string[] | undefined
   span: Span
   seed: string

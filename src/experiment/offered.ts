@@ -16,7 +16,7 @@ export function offeredBy(given: Scenario, { factor, flows }: Load): Amount {
   const amount = { tonnes: 0, teu: 0 }
   for (const carried of new Network(scenario).carried) {
     if (!isCounted(carried)) continue
-    const times = flows === undefined || flows.includes(carried.id) ? factor : 1
+    const times = isCounted(carried, flows) ? factor : 1
     const units = Object.values(monthsOfTheLastYear(scenario, carried)).reduce((sum, one) => sum + one, 0)
     amount.tonnes += units * carried.load * times
     amount.teu += units * carried.teu * times

@@ -1,15 +1,17 @@
 // The corridor as it stands, made stationary: dated changes that hold on the last day of the results are made
 // for good, the level of the sea stays where it is, and the demand of the last twelve months comes again every
-// year, times a load. Seasons stay, so the year is the unit: whole years are run and yearly values are used.
+// year, times a load; background freight comes as it is. Seasons stay, so the year is the unit: whole years are run
+// and yearly values are used.
 import { frozenAt } from '../corridor/conditions/standing.ts'
 import { shifted, unitsInMonth } from '../corridor/demand/volume.ts'
 import { Network, type Carried } from '../corridor/network.ts'
 import type { Scenario } from '../scenario/schema/scenario.ts'
+import { isCounted } from './ceiling/programme.ts'
 
 export interface Load {
   /** Times the demand of the last twelve months. */
   factor: number
-  /** Flows that are multiplied; undefined for all. The others stay as they are. */
+  /** Flows that are multiplied; undefined for all but background freight. The others stay as they are. */
   flows?: readonly string[] | undefined
 }
 export interface Span {
@@ -54,7 +56,7 @@ function demandOfTheLastYear(
   const result: Pick<Scenario, 'flows' | 'series'> = { flows: {}, series: {} }
   for (const carried of new Network(scenario).carried) {
     if (carried.empties) continue
-    const times = flows === undefined || flows.includes(carried.id) ? factor : 1
+    const times = isCounted(carried, flows) ? factor : 1
     const months = Object.entries(monthsOfTheLastYear(scenario, carried)).map(
       ([month, units]) => [month, units * carried.load * times] as const,
     )

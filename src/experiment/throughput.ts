@@ -47,7 +47,7 @@ export interface ThroughputOptions {
   from?: number | undefined
   to?: number | undefined
   steps?: number | undefined
-  /** Flows, or relations, that are scaled while the others stay; all by default. */
+  /** Flows, or relations, that are scaled while the others stay; by default all but background freight. */
   scale?: readonly string[] | undefined
   /** Constraints of the ladder; default 4. */
   ladder?: number | undefined

@@ -4,6 +4,7 @@ import type { Figures } from '../../corridor/capacity.ts'
 import type { Scenario } from '../../scenario/schema/scenario.ts'
 import { LinearProgramme, solver, type Solution } from './linear-programme.ts'
 import {
+  backgroundRow,
   isCounted,
   layProgramme,
   waysOf,
@@ -58,7 +59,7 @@ export class NetworkCeiling {
 
   /** The ceiling as things stand. */
   solve(): Ceiling {
-    const solution = this.programme.solve()
+    const solution = this.solution()
     if (solution.status !== 'optimal')
       return { tonnes: NaN, teu: NaN, binding: [], unlimited: this.unlimited() }
     const worth = (resource: LimitedResource): number => solution.dual(resource.id) * resource.capacity
@@ -68,9 +69,26 @@ export class NetworkCeiling {
     return { ...this.volume(solution), binding, unlimited: [] }
   }
 
+  /** With all of the background freight; where not even that fits, with as much of it as of the cargo. */
+  private solution(): Solution {
+    this.holdBackground('asItIs')
+    const solution = this.programme.solve()
+    if (solution.status !== 'infeasible') return solution
+    this.holdBackground('inStep')
+    return this.programme.solve()
+  }
+
+  private holdBackground(how: keyof typeof backgroundRow): void {
+    if (this.freedom.mix !== 'kept') return
+    const { asItIs, inStep } = backgroundRow
+    const isAsItIs = how === 'asItIs'
+    this.programme.limit(asItIs, isAsItIs ? 1 : Infinity, isAsItIs ? 1 : 0)
+    this.programme.limit(inStep, isAsItIs ? Infinity : 0, isAsItIs ? -Infinity : 0)
+  }
+
   /** What one more of a resource is worth. */
   worth(resource: LimitedResource): Worth {
-    const before = this.programme.solve()
+    const before = this.solution()
     const dual = before.dual(resource.id)
     let best: Worth = {
       gain: NaN,
@@ -96,8 +114,10 @@ export class NetworkCeiling {
   }
 
   /** What each resource would let pass if it were the only one with a limit: the multiple of the demand, and how
-   *  much one more of each of its whole units adds to that. For a programme whose flows keep their mix. */
+   *  much one more of each of its whole units adds to that. For a programme whose flows keep their mix; background freight
+   *  is multiplied with the rest, so that a capacity is one of all that passes. */
   alone(): Map<string, { load: number; gains: { unit: WholeUnit; load: number }[] }> {
+    this.holdBackground('inStep')
     for (const { id } of this.resources) this.programme.limit(id, Infinity)
     const found = new Map<string, { load: number; gains: { unit: WholeUnit; load: number }[] }>()
     for (const { id, capacity, units } of this.resources) {

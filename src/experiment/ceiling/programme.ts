@@ -39,7 +39,7 @@ export interface LimitedResource {
 }
 
 export interface Freedom {
-  /** `kept`: all flows grow together; `free`: any mix; `offered`: at most what becomes ready. */
+  /** `kept`: all cargo grows together, background freight stays; `free`: any mix; `offered`: at most what becomes ready. */
   mix: 'kept' | 'free' | 'offered'
   freeRoutes: boolean
   /** What is made as large as possible, over the flows named (default all that are cargo). */
@@ -119,9 +119,17 @@ export function waysOf({ network }: Figures): Way[] {
   )
 }
 
+/** Rows that hold the background freight where flows keep their mix: as it is, or in step with the cargo. */
+export const backgroundRow = { asItIs: 'background as it is', inStep: 'background in step' }
+
 function layFlows(to: LinearProgramme, figures: Figures, ways: readonly Way[], freedom: Freedom): void {
   const { carried: flows } = figures.network
   const of = (carried: Carried): Way[] => ways.filter((way) => way.carried === carried)
+  if (freedom.mix === 'kept') {
+    to.add(backgroundRow.asItIs, 'background', 1)
+    to.add(backgroundRow.inStep, 'background', 1)
+    to.add(backgroundRow.inStep, 'load', -1)
+  }
   flows.forEach((carried, index) => {
     const own = of(carried)
     if (!freedom.freeRoutes)
@@ -143,7 +151,8 @@ function layFlows(to: LinearProgramme, figures: Figures, ways: readonly Way[], f
     }
     if (freedom.mix === 'offered') to.limit(`amount ${index}`, figures.units[index]!)
     if (freedom.mix === 'kept') {
-      to.add(`amount ${index}`, 'load', -figures.units[index]!)
+      const times = isCounted(carried) ? 'load' : 'background'
+      to.add(`amount ${index}`, times, -figures.units[index]!)
       to.limit(`amount ${index}`, 0, 0)
     }
     if (carried.emptiesFlow < 0) return

@@ -91,6 +91,26 @@ describe('a line of 3 paths a day and a border of 4 trains a day', () => {
     expect(resourceOf(await boundsOf(closed), 'mine-gate').capacity).toBeCloseTo(3 * (DAYS - 10), 6)
   })
 
+  test('background freight stays as it is: of 150 boxes a day it takes 50, and the cargo has the rest', async () => {
+    const scenario = lineAndBorder()
+    scenario.flows.others = { ...scenario.flows.west!, volume: { units: 50 }, background: true }
+    const bounds = await boundsOf(scenario, { goals: endless })
+    expect(bounds.ceiling.tonnes).toBeCloseTo((150 - 50) * TONNES * DAYS, 3)
+    expect(bounds.ladder[1]!.tonnes).toBeCloseTo((200 - 50) * TONNES * DAYS, 3)
+    // Use is of all freight: 80 boxes of 150.
+    expect(resourceOf(bounds, 'mine-gate').ratio).toBeCloseTo(80 / 150, 9)
+    expect(resourceOf(bounds, 'mine-gate').marginal).toBeCloseTo(50 * TONNES * DAYS, 3)
+  })
+
+  test('where not even the background freight fits, cargo has the same part of what it asks for', async () => {
+    const scenario = lineAndBorder()
+    scenario.flows.others = { ...scenario.flows.west!, volume: { units: 200 }, background: true }
+    const bounds = await boundsOf(scenario)
+    expect(bounds.ceiling.tonnes).toBeCloseTo(30 * (150 / 230) * TONNES * DAYS, 3)
+    // A fourth path: 200 of 230.
+    expect(resourceOf(bounds, 'mine-gate').marginal).toBeCloseTo(30 * (50 / 230) * TONNES * DAYS, 3)
+  })
+
   test('opening hours at the border: service begun in time is finished, 2 trains in a window of 8 h', async () => {
     const scenario = lineAndBorder()
     scenario.borders.gate!.window = { opens: '08:00', closes: '16:00' }

@@ -1,7 +1,7 @@
 // The corridor as it stands, made stationary: dated changes, the level of the sea, the demand of a year.
 import { expect, test } from 'vitest'
 import { offeredBy } from '../../../src/experiment/offered.ts'
-import { steadyState } from '../../../src/experiment/steady-state.ts'
+import { steadyState, type Load } from '../../../src/experiment/steady-state.ts'
 import { smallCorridor } from '../../scenarios/fixtures/small-corridor.ts'
 
 const span = { warmUp: 1, years: 4 }
@@ -42,4 +42,23 @@ test('the same year again and again, times the load; only the named flows are mu
     366 * (45 * 25 + 2 * 15 * 20),
     6,
   )
+})
+
+test('background freight comes as it is, whatever the load, unless it is named', () => {
+  const scenario = smallCorridor()
+  scenario.flows.east!.background = true
+  const tonnesOf = (load: Load): Record<string, number> =>
+    Object.fromEntries(
+      Object.entries(steadyState(scenario, load, span).series).map(([id, { months }]) => [
+        id,
+        Object.values(months).reduce((sum, one) => sum + one, 0),
+      ]),
+    )
+  const west = 366 * 45 * 25
+  const east = 366 * 15 * 20
+  expect(tonnesOf({ factor: 3 }).west).toBeCloseTo(3 * west, 6)
+  expect(tonnesOf({ factor: 3 }).east).toBeCloseTo(east, 6)
+  expect(offeredBy(scenario, { factor: 3 }).tonnes).toBeCloseTo(3 * west, 6)
+  expect(tonnesOf({ factor: 3, flows: ['east'] }).west).toBeCloseTo(west, 6)
+  expect(tonnesOf({ factor: 3, flows: ['east'] }).east).toBeCloseTo(3 * east, 6)
 })
