@@ -4,12 +4,14 @@ import { isSaturated } from '../results/metrics.ts'
 import type { CeilingRow } from '../results/tables/bounds.ts'
 import type { CapacityRow } from '../results/tables/capacity.ts'
 import type { ClaimRow } from '../results/tables/claims.ts'
+import type { FullYardRow } from '../results/tables/full-yards.ts'
 import type { ResourceRow } from '../results/tables/resources.ts'
 import type { StageRow } from '../results/tables/stages.ts'
 import type { SummaryRow } from '../results/tables/summary.ts'
 import type { TransitDistributionRow } from '../results/tables/transit-distribution.ts'
 import type { TransitRow } from '../results/tables/transit.ts'
 import { ceilingSentence } from './bounds-console.ts'
+import { behindFullYard } from './full-yards.ts'
 import { histogram, stageBar } from './console-pictures.ts'
 import { stageDays } from './stage-days.ts'
 import { grid, number, percent, range, readable, whole, wrapped } from './text.ts'
@@ -28,6 +30,7 @@ export interface Told {
   summary: readonly SummaryRow[]
   claims: readonly ClaimRow[]
   resources: readonly ResourceRow[]
+  fullYards: readonly FullYardRow[]
   capacity: readonly CapacityRow[]
   ceiling: readonly CeilingRow[]
   transit: readonly TransitRow[]
@@ -59,7 +62,7 @@ export function headline(told: Told): string {
     ...claims(told.claims),
     '',
     'BOTTLENECKS by share of all waiting',
-    bottlenecks(told),
+    ...bottlenecks(told),
   ].join('\n')
 }
 
@@ -173,20 +176,37 @@ function claims(rows: readonly ClaimRow[]): string[] {
   })
 }
 
-function bottlenecks({ resources, capacity }: Told): string {
-  const table = grid(['resource', 'of all waiting', 'utilisation', 'demand/capacity'])
-  const worst = resources
-    .filter((row) => row.period === 'all')
-    .sort((a, b) => b.share_of_waiting - a.share_of_waiting)
-    .slice(0, BOTTLENECKS)
-  for (const row of worst) {
+/** What freight in a full yard does that waits for no resource. */
+const ownReason: Partial<Record<string, string>> = {
+  dwell: 'papers',
+  border: 'clearance',
+  handling: 'handling',
+}
+
+/** What causes most waiting; under a full yard, or a rule that keeps trains from it, what its freight waits for. */
+function bottlenecks({ resources, fullYards, capacity }: Told): string[] {
+  const table = grid(['resource', 'of all\nwaiting', 'utili-\nsation', 'demand/\ncapacity'])
+  const all = resources.filter((row) => row.period === 'all')
+  const cellsOf = (row: ResourceRow, name: string): string[] => {
     const own = capacity.find((one) => one.resource === row.resource)
-    table.push([
-      row.resource,
+    return [
+      name,
       percent(row.share_of_waiting),
       percent(row.utilisation_mean),
       own ? percent(own.demand_share) : '',
-    ])
+    ]
   }
-  return table.toString()
+  const worst = [...all].sort((a, b) => b.share_of_waiting - a.share_of_waiting).slice(0, BOTTLENECKS)
+  let hasFullYard = false
+  for (const row of worst) {
+    table.push(cellsOf(row, row.resource))
+    const behind = behindFullYard(fullYards, row.resource)
+    if (behind === undefined) continue
+    hasFullYard = true
+    const root = all.find(({ resource }) => resource === behind.id)
+    const name = `- because of ${ownReason[behind.id] ?? behind.id} (${percent(behind.share)})`
+    table.push(root === undefined ? [name, '', '', ''] : cellsOf(root, name))
+  }
+  const key = 'because of: what most freight in the full yard waits for (part of its room)'
+  return [table.toString(), ...(hasFullYard ? wrapped(key) : [])]
 }

@@ -11,6 +11,7 @@ import { comparisonTable, type ComparisonRow } from './tables/comparison.ts'
 import { costCheckTable, type CostCheckRow } from './tables/cost-check.ts'
 import { fleetsTable, type FleetRow } from './tables/fleets.ts'
 import { frontierTable, type FrontierRow } from './tables/frontier.ts'
+import { fullYardsTable, type FullYardRow } from './tables/full-yards.ts'
 import { investmentOrderTable, type InvestmentOrderRow } from './tables/investment-order.ts'
 import { ladderTable, type LadderRow } from './tables/ladder.ts'
 import { type MovementRow, movementsTable, type StandingRow, standingTable } from './tables/movements.ts'
@@ -104,6 +105,7 @@ export interface ScenarioResult {
   stages: StageRow[]
   places: PlaceRow[]
   resources: ResourceRow[]
+  fullYards: FullYardRow[]
   capacity: CapacityRow[]
   claims: ClaimRow[]
   assumptions: AssumptionRow[]
@@ -145,6 +147,7 @@ const readTables = [
   stagesTable,
   placesTable,
   resourcesTable,
+  fullYardsTable,
   capacityTable,
   claimsTable,
   assumptionsTable,
@@ -218,6 +221,7 @@ async function scenarioOf(folder: FolderContents): Promise<ScenarioResult | unde
     stages: await rowsOf(folder, stagesTable),
     places: await rowsOf(folder, placesTable),
     resources: await rowsOf(folder, resourcesTable),
+    fullYards: await rowsOf(folder, fullYardsTable),
     capacity: await rowsOf(folder, capacityTable),
     claims: await rowsOf(folder, claimsTable),
     assumptions: await rowsOf(folder, assumptionsTable),

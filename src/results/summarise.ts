@@ -5,6 +5,7 @@ import { type Estimate, estimate } from './estimate.ts'
 import { isMetric, metricOf, type MetricId } from './metrics.ts'
 import { CLOSING_CELLS } from './observe/closing-stock.ts'
 import { type Cells, keyOf, partsOf } from './observe/cells.ts'
+import { FULL_YARD_CELLS } from './observe/full-yards.ts'
 import { type Observation, TRANSIT_CELLS } from './observe/observe.ts'
 import { PLACE_CELLS } from './observe/places.ts'
 import { RESOURCE_CELLS, uniqueIds } from './observe/resources.ts'
@@ -13,6 +14,7 @@ import { type ClosingStockRow, closingStockTable } from './tables/closing-stock.
 import { type ReplicationRow, replicationsTable } from './tables/replications.ts'
 import { type PlaceRow, placesTable } from './tables/places.ts'
 import { fleetMetrics, type FleetMetric, type FleetRow, fleetsTable } from './tables/fleets.ts'
+import { type FullYardRow, fullYardsTable } from './tables/full-yards.ts'
 import { type ResourceRow, resourcesTable } from './tables/resources.ts'
 import { type StageRow, stagesTable } from './tables/stages.ts'
 import { type SummaryRow, summaryTable } from './tables/summary.ts'
@@ -28,6 +30,7 @@ export interface SimulatedRows {
   places: PlaceRow[]
   throughput: ThroughputRow[]
   resources: ResourceRow[]
+  full_yards: FullYardRow[]
   replications: ReplicationRow[]
   fleets: FleetRow[]
   closing_stock: ClosingStockRow[]
@@ -48,6 +51,7 @@ export function summarise(scenario: string, given: readonly Observation[]): Simu
     places: placeRows(scenario, observations),
     throughput: throughputRows(scenario, observations),
     resources: resourceRows(scenario, observations),
+    full_yards: fullYardRows(scenario, observations),
     replications: replicationRows(scenario, observations),
     fleets: fleetRows(scenario, observations),
     closing_stock: closingStockRows(scenario, observations),
@@ -376,4 +380,32 @@ function resourceRows(scenario: string, observations: readonly Observation[]): R
     }
   })
   return sortRows(rows, resourcesTable.keys)
+}
+
+/** Parts of the room below this are not told. */
+const LEAST_PART = 0.01
+
+function fullYardRows(scenario: string, observations: readonly Observation[]): FullYardRow[] {
+  const placeOf = new Map(
+    observations.flatMap((o) => uniqueIds(o.resources).map((id, r) => [id, o.resources[r]!.place] as const)),
+  )
+  const collected = new Collected(
+    observations.map((o) => o.fullYards),
+    FULL_YARD_CELLS,
+  )
+  // A replication in which nobody was held back at a yard has no say there.
+  const replications = new Map<string, number>()
+  for (const { fullYards } of observations)
+    for (const yard of new Set(fullYards.keys.map((key) => keyOf(...partsOf(key).slice(0, 2)))))
+      replications.set(yard, (replications.get(yard) ?? 0) + 1)
+  const rows = collected.keys().flatMap((key): FullYardRow[] => {
+    const [period, resource, filledBy] = partsOf(key) as [string, string, string]
+    const sum = collected.column(key, 0).reduce((all, share) => all + (Number.isNaN(share) ? 0 : share), 0)
+    const share = sum / replications.get(keyOf(period, resource))!
+    const place = placeOf.get(resource)!
+    return share < LEAST_PART
+      ? []
+      : [{ scenario, period, resource, filled_by: filledBy, place, share_of_room: share }]
+  })
+  return sortRows(rows, fullYardsTable.keys)
 }

@@ -94,7 +94,7 @@ test('run: volumes, times, their spread, bottlenecks and the ceiling', () => {
 
   const resources = csv('resources').filter(({ period }) => period === 'all')
   const capacity = csv('capacity')
-  const worst = tableAfter(lines, /^BOTTLENECKS/)
+  const worst = tableAfter(lines, /^BOTTLENECKS/, 2)
   expect(worst.length).toBeGreaterThan(0)
   for (const [id, share, utilisation, demand] of worst) {
     const resource = resources.find((one) => one.resource === id)!

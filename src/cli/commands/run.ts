@@ -270,6 +270,7 @@ function toldOf({ scenario, rows, replications, seed, findings, precision }: Run
     summary: rows.summary,
     claims: rows.claims,
     resources: rows.resources,
+    fullYards: rows.full_yards,
     capacity: rows.capacity,
     ceiling: rows.ceiling,
     transit: rows.transit,

@@ -37,6 +37,8 @@ export function closeRecord(corridor: Corridor, results: { from: Hours; until: H
       background: carried.flow.background ?? false,
       teu: carried.teu,
       tonnes: carried.load,
+      measure: carried.measure,
+      room: carried.room,
       valueOfTime: carried.empties ? 0 : (carried.flow.valueOfTime ?? 0),
     })),
     investments: investmentsOf(corridor),

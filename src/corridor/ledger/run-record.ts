@@ -1,6 +1,7 @@
 // What one replication leaves behind: every load unit with its times and its stages, every resource by month.
 // Written by recorder.ts, read by results/. Times are hours since the start of the simulation (UTC).
 import type { Activity, Cause } from './causes.ts'
+import type { Measure } from '../network.ts'
 import type { VesselActivity } from './fleet-log.ts'
 
 /** A stage of a journey: where, doing what, waiting for what. */
@@ -27,6 +28,9 @@ export interface FlowInfo {
   /** Per load unit. */
   teu: number
   tonnes: number
+  /** What it takes room in a yard in, and how much. */
+  measure: Measure
+  room: number
   /** What a day costs the owner of the cargo, USD/TEU/d; 0 where nobody says. */
   valueOfTime: number
 }

@@ -37,6 +37,8 @@ export interface Rung extends Volume {
 
 /** A hair of the objective: less is rounding. */
 const TINY = 1e-7
+/** A larger multiple of the demand is rounding where nothing limits it. */
+const ENDLESS = 1e6
 
 /** The programme of one scenario, span and freedom; to be closed when done. */
 export class NetworkCeiling {
@@ -146,7 +148,8 @@ export class NetworkCeiling {
   /** The multiple of the demand that is carried, where flows keep their mix. */
   private load(): number {
     const solution = this.programme.solve()
-    return solution.status === 'optimal' ? solution.value('load') : Infinity
+    const load = solution.status === 'optimal' ? solution.value('load') : Infinity
+    return load < ENDLESS ? load : Infinity
   }
 
   /** Rung by rung until a goal is passed or nothing binds any more. */

@@ -15,6 +15,7 @@ type CellName =
   | 'places'
   | 'throughput'
   | 'resourceUse'
+  | 'fullYards'
   | 'fleets'
   | 'closingStock'
   | 'stockGrowth'
@@ -26,6 +27,7 @@ const cellNames: readonly CellName[] = [
   'places',
   'throughput',
   'resourceUse',
+  'fullYards',
   'fleets',
   'closingStock',
   'stockGrowth',
@@ -40,6 +42,7 @@ const cellsOf: Record<Keepable, readonly CellName[]> = {
   places: ['places'],
   throughput: ['throughput'],
   resources: ['resourceUse'],
+  full_yards: ['fullYards'],
   fleets: ['fleets'],
   closing_stock: ['closingStock', 'transit'],
 }
@@ -67,7 +70,7 @@ export function reduced(observation: Observation, { tables, months }: Plan['keep
     startIso,
     findings,
     flows: wanted.has('transit') ? observation.flows : [],
-    resources: wanted.has('resourceUse') ? observation.resources : [],
+    resources: wanted.has('resourceUse') || wanted.has('fullYards') ? observation.resources : [],
     ...cells,
   }
 }

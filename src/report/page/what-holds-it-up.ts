@@ -1,9 +1,10 @@
 // What holds the corridor up, in words: what causes most of the waiting, what stands behind it, and which assumption to
 // check first; and where traffic came to a standstill, who waits for whom.
 import { figurePhrase } from '../figure-phrases.ts'
+import { behindFullYard } from '../full-yards.ts'
 import { behind, type Holdup, holdupsOf, type Overload, overloadsOf } from '../holdups.ts'
 import { element, escape, number } from '../markup.ts'
-import { resourceTitle } from '../names.ts'
+import { resourceName, resourceTitle } from '../names.ts'
 import { type Scene, type Story, WHOLE } from '../story.ts'
 import { capital, dayOf, list, megatonnes, percent, whole } from '../words.ts'
 import { called, quoted } from './summary-figures.ts'
@@ -87,9 +88,21 @@ function rootSentence({ first, results }: Story, worst: Holdup): string {
     step === undefined || step.unit !== 't/yr'
       ? ''
       : ` With the load raised step by step, ${escape(inSentence(resourceTitle(first.result, step.resource)))} gives out first, at ${megatonnes(step.binds_at)} Mt a year.`
+  const waits = standsFor(first, worst)
   return all.length === 0
-    ? lifted
-    : ` Behind it, more is asked than can be carried even without delays: ${list(all.slice(0, MOST_NAMED).map(asked))} of capacity.${lifted}`
+    ? waits + lifted
+    : `${waits} Behind it, more is asked than can be carried even without delays: ${list(all.slice(0, MOST_NAMED).map(asked))} of capacity.${lifted}`
+}
+
+/** `What stands there waits most for …`: what the freight in a full yard waits for. */
+function standsFor(scene: Scene, { isFull, parts: [part] }: Holdup): string {
+  const behind = isFull ? behindFullYard(scene.result.fullYards, part!.row.resource) : undefined
+  const root = scene.result.resources.find(
+    ({ period, resource }) => period === WHOLE && resource === behind?.id,
+  )
+  if (behind === undefined || root === undefined) return ''
+  const name = resourceName(scene.result.manifest.scenario, root)
+  return ` What stands there waits most for ${escape(inSentence(name))} (${percent(behind.share)} of the room).`
 }
 
 /** Of what is behind a full yard where that is known, else of the cause itself. */

@@ -8,6 +8,7 @@ import { type Cells, CellWriter, keyOf } from './cells.ts'
 import { closingStockCells } from './closing-stock.ts'
 import { addDistribution } from './distribution.ts'
 import { fleetCells } from './fleets.ts'
+import { fullYardCells } from './full-yards.ts'
 import { periodsOf, type Period, type Periods } from './periods.ts'
 import { placeCells } from './places.ts'
 import { ALL, cargoFlowsOf, type RelationSpec } from './relations.ts'
@@ -37,6 +38,8 @@ export interface Observation {
   places: Cells
   throughput: Cells
   resourceUse: Cells
+  /** period, resource, what freight in the full yard waits for → share of the room */
+  fullYards: Cells
   /** period, service, metric → value */
   fleets: Cells
   /** period, flow, stage, place, activity → the numbers of closing_stock.csv */
@@ -82,6 +85,7 @@ export function observe(
     places: placeCells(record, periods),
     throughput: throughputCells(record, periods),
     resourceUse: resourceCells(record, periods),
+    fullYards: fullYardCells(record, periods),
     fleets: fleetCells(record, periods),
     closingStock: closingStockCells(record, periods),
     stockGrowth: growth.finish(),

@@ -11,6 +11,7 @@ import { costCheckTable } from './cost-check.ts'
 import { fleetsTable } from './fleets.ts'
 import { freeFlowTable } from './free-flow.ts'
 import { frontierTable } from './frontier.ts'
+import { fullYardsTable } from './full-yards.ts'
 import { hindcastTable } from './hindcast.ts'
 import { investmentOrderTable } from './investment-order.ts'
 import { ladderTable } from './ladder.ts'
@@ -39,6 +40,7 @@ export const runTables: readonly Table[] = [
   placesTable,
   throughputTable,
   resourcesTable,
+  fullYardsTable,
   fleetsTable,
   closingStockTable,
   claimsTable,

@@ -11,6 +11,7 @@ export const keepable = [
   'places',
   'throughput',
   'resources',
+  'full_yards',
   'fleets',
   'closing_stock',
   'claims',

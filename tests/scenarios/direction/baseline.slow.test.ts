@@ -1,6 +1,7 @@
 // More ships, berths, cranes, yard, tracks, servers, wagons or paths do not lengthen the mean transit of the baseline;
 // more storms, lower water and more inspection do not shorten it: every resource, one at a time, under common random
-// numbers. Prints each difference. WALK=1/4 takes every fourth step from the first on.
+// numbers. Prints each difference. WALK=1/4 takes every fourth step from the first on; STEPS='feeder|storms' those whose
+// names match; REPLICATIONS=14 looks closer.
 import { expect, test } from 'vitest'
 import { diskSources } from '../../../src/cli/files.ts'
 import { metricIds } from '../../../src/results/metrics.ts'
@@ -16,7 +17,7 @@ import {
   type Times,
 } from './walk.ts'
 
-const FIRST = 3
+const FIRST = Number(process.env.REPLICATIONS ?? 3)
 /** Replications of their own for a step that went the wrong way at first, if only by chance. */
 const SECOND = 8
 
@@ -33,8 +34,9 @@ const { scenario } = resolveScenario('scenarios/baseline-2024.yaml', diskSources
   knownMetrics: metricIds,
 })
 const [part, parts] = (process.env.WALK ?? '1/1').split('/').map(Number) as [number, number]
+const wanted = new RegExp(process.env.STEPS ?? '')
 const steps = stepsOf(scenario!)
-  .filter((_, i) => i % parts === part - 1)
+  .filter(({ name }, i) => i % parts === part - 1 && wanted.test(name))
   .map((step): [string, Step] => [step.name, step])
 const base: Times[] = []
 const baseOf = (replication: number): Times => (base[replication] ??= simulated(scenario!, replication))

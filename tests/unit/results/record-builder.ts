@@ -45,6 +45,8 @@ export function buildRecord(spec: RecordSpec): RunRecord {
     background: false,
     teu: 2,
     tonnes: 20,
+    measure: 'teu' as const,
+    room: 2,
     valueOfTime: 0,
     ...flow,
   }))

@@ -52,7 +52,7 @@ describe('a mistake in a value of the design is told where it is written', () =>
     [
       'an unknown table',
       'keep: { tables: [sumary] }',
-      '3:18  keep.tables.0: expected summary, transit, transit_distribution, stages, places, throughput, resources, fleets, closing_stock, claims, replications, found "sumary"',
+      '3:18  keep.tables.0: expected summary, transit, transit_distribution, stages, places, throughput, resources, full_yards, fleets, closing_stock, claims, replications, found "sumary"',
     ],
     [
       'a column of nothing',

@@ -89,6 +89,7 @@ test('kept replications come back to the last bit, whatever the numbers', () => 
           places: none,
           throughput: none,
           resourceUse: cells([NaN, Infinity, -Infinity, 1 / 3]),
+          fullYards: none,
           fleets: none,
           closingStock: none,
           stockGrowth: none,
