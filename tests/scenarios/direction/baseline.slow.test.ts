@@ -22,10 +22,7 @@ const FIRST = Number(process.env.REPLICATIONS ?? 3)
 const SECOND = 8
 
 /** Steps that go the other way beyond noise, with the test of exceptions.test.ts that shows why. */
-const exceptions: Record<string, string> = {
-  // + 0.41 ± 0.24 d with 14 replications: the ships of this weekly line lie at Alat until their day, where feeders want the berth.
-  'sailings.alat-turkmenbashi-feeder.fleet.feeder-120.vessels + 1': 'a second ship on a timetable',
-}
+const exceptions: Record<string, string> = {}
 
 const { scenario } = resolveScenario('scenarios/baseline-2024.yaml', diskSources, {
   // Autumn and the winter of storms from an empty network: what is compared is the difference, and most of the time is
