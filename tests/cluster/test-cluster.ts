@@ -13,12 +13,13 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { hostname, tmpdir } from 'node:os'
+import { availableParallelism, hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 export const MAX_ARRAY_SIZE = 8
 const NODES = 3
 const MEGABYTES_A_NODE = 4000
+const cores = availableParallelism()
 export const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 const has = (program: string): boolean => spawnSync('which', [program]).status === 0
 const programs = ['slurmctld', 'slurmd', 'munged', 'sbatch']
@@ -139,8 +140,11 @@ PartitionName=two Nodes=n[1-2] MaxTime=INFINITE State=UP
     this.daemon('slurmctld', 'slurmctld', ['-D', '-f', at('slurm.conf')])
   }
 
+  /** A node is bound to its core, with all that it starts: one node must not compute on the core of the next. */
   startNode(n: number): void {
-    this.daemon(`n${n}`, 'slurmd', ['-D', '-f', join(this.folder, 'slurm.conf'), '-N', `n${n}`])
+    const core = String((n - 1) % cores)
+    const node = ['slurmd', '-D', '-f', join(this.folder, 'slurm.conf'), '-N', `n${n}`]
+    this.daemon(`n${n}`, 'taskset', ['-c', core, ...node])
   }
 
   /** Waits until so many nodes can take tasks. */
