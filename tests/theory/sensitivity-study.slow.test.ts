@@ -10,11 +10,11 @@ import {
   second,
   service,
   speed,
-  studied,
+  twoLegs,
 } from './sensitivity-study.ts'
 
 test('Sobol indices agree with the exact shares; those of ignored inputs are zero; chance is kept apart', async () => {
-  const found = await studied(1500, { inputs: 6, points: 16, scrambles: 16 })
+  const found = await twoLegs.studied(1500, { inputs: 6, points: 16, scrambles: 16 })
   const single = [
     [first, exact.assumed],
     [second, exact.sourced],

@@ -11,18 +11,16 @@ import {
   first,
   ignored,
   rowOf,
-  runStage,
-  scenario,
   second,
   seed,
   service,
   speed,
-  studied,
+  twoLegs,
 } from './sensitivity-study.ts'
 
 let found: Study
 beforeAll(async () => {
-  found = await studied(500)
+  found = await twoLegs.studied(500)
 }, 300_000)
 
 test('effects agree with the exact changes of the sum between the levels', () => {
@@ -78,10 +76,13 @@ test('the claim holds in the share of worlds in which the sum is below its thres
 })
 
 test('where no figure has a range there is nothing to study', async () => {
-  const bare = { ...scenario!, figures: scenario!.figures.filter(({ range }) => range === undefined) }
+  const bare = {
+    ...twoLegs.scenario,
+    figures: twoLegs.scenario.figures.filter(({ range }) => range === undefined),
+  }
   expect(inputModel(bare).inputs).toEqual([])
   const answers = answersOf(bare, ['transit_days_mean'])
-  await expect(study(bare, { answers, seed, runs: 100, shape: 'radial' }, runStage)).rejects.toThrow(
+  await expect(study(bare, { answers, seed, runs: 100, shape: 'radial' }, twoLegs.runStage)).rejects.toThrow(
     'no figure has a range',
   )
 })

@@ -1,5 +1,5 @@
-// A network whose answer is known exactly: T = first/10 + second/speed + service, nobody waits, and two figures that no
-// train meets; its variance by quadrature of that sum, and a study of it.
+// Networks whose answer is known exactly, and studies of them. The first: T = first/10 + second/speed + service, nobody
+// waits, and two figures that no train meets; its variance by quadrature of that sum.
 import { readFileSync } from 'node:fs'
 import { expect } from 'vitest'
 import replicate from '../../src/experiment/worker.ts'
@@ -14,36 +14,48 @@ import { resolvePoint } from '../../src/scenario/experiment.ts'
 import { readTree } from '../../src/scenario/tree.ts'
 import { resolveTexts, sourcesOf } from '../unit/scenario/memory-sources.ts'
 
-const file = 'two-legs.yaml'
-const files = { [file]: readFileSync(`tests/scenarios/sensitivity/${file}`, 'utf8') }
 export const seed = 'exact'
-export const { scenario } = resolveTexts(files)
-const sources = sourcesOf(files)
-const read = readTree(file, sources)
 
-/** In this thread; every value must be possible. */
-export const runStage: RunStage = (stage, of) =>
-  Promise.resolve(
-    stage.points.map((point, i) => {
-      const set = stage.paths.flatMap((path, k) => (point[k] === null ? [] : [{ path, value: point[k] }]))
-      const resolved = resolvePoint(file, read, set, sources, metricIds)
-      expect(resolved.problems).toEqual([])
-      const observations: Observation[] = []
-      for (let k = 0; k < stage.replications; k++)
-        observations.push(
-          replicate({ scenario: resolved.scenario!, seed, replication: stage.firstReplications[i]! + k }),
-        )
-      return of(observations)
-    }),
-  )
+/** A network of tests/scenarios/sensitivity. */
+export function networkOf(file: string) {
+  const files = { [file]: readFileSync(`tests/scenarios/sensitivity/${file}`, 'utf8') }
+  const { scenario } = resolveTexts(files)
+  const sources = sourcesOf(files)
+  const read = readTree(file, sources)
+  /** In this thread; every value must be possible. */
+  const runStage: RunStage = (stage, of) =>
+    Promise.resolve(
+      stage.points.map((point, i) => {
+        const set = stage.paths.flatMap((path, k) => (point[k] === null ? [] : [{ path, value: point[k] }]))
+        const resolved = resolvePoint(file, read, set, sources, metricIds)
+        expect(resolved.problems).toEqual([])
+        const observations: Observation[] = []
+        for (let k = 0; k < stage.replications; k++)
+          observations.push(
+            replicate({ scenario: resolved.scenario!, seed, replication: stage.firstReplications[i]! + k }),
+          )
+        return of(observations)
+      }),
+    )
+  const byId = new Map(inputModel(scenario!).inputs.map((input) => [input.id, input]))
+  return {
+    scenario: scenario!,
+    runStage,
+    input: (id: string): Input => byId.get(id)!,
+    studied: (runs: number, full?: { inputs: number; points: number; scrambles: number }): Promise<Study> => {
+      const answers = answersOf(scenario!, ['transit_days_mean'])
+      return study(scenario!, { answers, seed, runs, shape: 'trajectory', full }, runStage)
+    },
+  }
+}
 
-const byId = new Map(inputModel(scenario!).inputs.map((input) => [input.id, input]))
+export const twoLegs = networkOf('two-legs.yaml')
 export const [first, second, speed, service] = [
   'lines.first.length',
   'lines.second.length',
   'lines.second.speed',
   'borders.border.service.exponential.mean',
-].map((id) => byId.get(id)!) as [Input, Input, Input, Input]
+].map(twoLegs.input) as [Input, Input, Input, Input]
 export const ignored = ['lines.aside.speed', 'borders.border.charge']
 
 /** Mean and variance of a function of an input over its law, by midpoints. */
@@ -80,17 +92,10 @@ function meanReciprocal(mean: number): number {
 export const ofInputs = exact.assumed + exact.sourced + exact.derived + exact.conflicting + exact.interaction
 export const all = ofInputs + exact.chance
 
-/** The study of that network. */
-export function studied(
-  runs: number,
-  full?: { inputs: number; points: number; scrambles: number },
-): Promise<Study> {
-  const answers = answersOf(scenario!, ['transit_days_mean'])
-  return study(scenario!, { answers, seed, runs, shape: 'trajectory', full }, runStage)
-}
 export const rowOf = ({ rows }: Study, input: string, method: string): SensitivityRow =>
   rows.sensitivity.find((one) => one.input === input && one.method === method)!
-/** The interval, half as wide again since many of them are looked at, holds the value. */
+/** The interval holds the value; half as wide again, since a dozen of them are looked at (Bonferroni: 2.9 standard
+ *  errors for 1.96). */
 export function expectWithin({ index, ci_low, ci_high }: SensitivityRow, value: number, says: string): void {
   expect(value, says).toBeGreaterThanOrEqual(index - 1.5 * (index - ci_low) - 1e-6)
   expect(value, says).toBeLessThanOrEqual(index + 1.5 * (ci_high - index) + 1e-6)

@@ -3,7 +3,7 @@ import { ByteWriter, ParquetWriter, type ColumnSource } from 'hyparquet-writer'
 import { logColumns, rowOfHappening, rowsOfJourney, type LogRow } from './rows.ts'
 import type { LogContext, LogFormat } from './format.ts'
 
-const ROWS_A_GROUP = 50_000
+const ROWS_A_GROUP = 10_000
 
 export function parquetLog({ startIso }: LogContext): LogFormat {
   const bytes = new ByteWriter()
@@ -38,7 +38,7 @@ export function parquetLog({ startIso }: LogContext): LogFormat {
       name,
       data: data.map((value) => (typeof value === 'number' && !Number.isFinite(value) ? null : value)),
     }))
-    if (columns[0]!.data.length > 0) void writer.write({ columnData })
+    if (columns[0]!.data.length > 0) void writer.write({ columnData, rowGroupSize: ROWS_A_GROUP * 2 })
     for (const column of columns) column.data = []
     return flushed()
   }
