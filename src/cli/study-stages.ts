@@ -2,6 +2,7 @@
 // that an interrupted study goes on where it was, under the hash of everything that it follows from.
 import { ThreadedWork } from '../experiment/plan/run-chunks.ts'
 import { itemsOf, type Plan } from '../experiment/plan/plan.ts'
+import { needsStages, type Answer } from '../experiment/sensitivity/metric.ts'
 import type { RunStage, Stage } from '../experiment/sensitivity/stage.ts'
 import type { Observation } from '../results/observe/observe.ts'
 import type { Inputs } from '../scenario/recorded.ts'
@@ -25,6 +26,7 @@ export interface StudyFolderOptions {
   seed: string
   set: readonly string[]
   jobs: number
+  answers: readonly Answer[]
   onReplication: () => void
   onTrouble: (says: string) => void
 }
@@ -115,7 +117,7 @@ export class StudyFolder {
       title: scenario.title ?? scenario.id,
       seed,
       replications: stage.replications,
-      keep: { tables: ['summary'], months: false },
+      keep: { tables: ['summary'], months: false, stages: needsStages(scenario, this.options.answers) },
       set: set.map(assignmentOf),
       factors: stage.paths.map((path, i) => ({ path, column: `input_${i}`, unit: null })),
       points: stage.points,

@@ -21,6 +21,9 @@ export interface Replicate<V extends keyof Views = 'tables'> {
   replication: number
   /** Default: the tables. */
   view?: V
+  /** Whether the stages of the load units are kept, default true: a third of the time goes into them. Without them
+   *  there are no rows of stages, no closing stock, no waits by resource, and no `free_flow_days` of a part of a journey. */
+  stages?: boolean | undefined
   /** The load units beside the tables. */
   units?: boolean | undefined
   /** Months of which movements are kept, as `2027-02`. */
@@ -37,14 +40,14 @@ export default function replicate<V extends keyof Views = 'tables'>(
   task: Replicate<V>,
   sink: Pick<TraceSink, 'write' | 'end'> | undefined = task.pipe && new PipeWriter(task.pipe),
 ): Views[V] {
-  const { scenario, seed, replication, view, units, movements } = task
+  const { scenario, seed, replication, view, stages = true, units, movements } = task
   const watch = movements === undefined ? undefined : new MovementWatch(scenario, movements)
   const log = task.trace && sink && new TraceListener(scenario, task.trace, sink)
   const record = simulateCorridor(
     scenario,
     new Streams(seed, replication),
     everyone([watch, log]),
-    view !== 'years',
+    stages && view !== 'years',
   )
   log?.end()
   if (view === 'years') return observeYears(record, replication) as Views[V]

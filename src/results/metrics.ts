@@ -11,6 +11,8 @@ export interface Metric {
   censorable?: true
   /** Only for the period `all`. */
   wholeOnly?: true
+  /** Of part of a journey it is told by the stages of the load units alone. */
+  ofStages?: true
   /** Of the family that `compare` judges together: volumes of all cargo, times of the headline relations. */
   headline?: true
 }
@@ -95,6 +97,7 @@ export const metrics = {
   free_flow_days: {
     ...times('transit', 'd', 'down', 'Moving, handling and undisturbed border service drawn, mean.'),
     censorable: true,
+    ofStages: true,
   },
   cost_usd_per_teu: {
     ...times('transit', 'USD/TEU', 'down', 'Cost of the whole journey; empty for what is not in containers.'),

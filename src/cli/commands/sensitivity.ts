@@ -96,6 +96,7 @@ export async function handler(args: SensitivityArgs): Promise<number> {
     seed,
     set,
     jobs,
+    answers,
     onReplication: () => progress.step(),
     onTrouble: (says) => void process.stderr.write(`${scenario.id}: ${says}\n`),
   })

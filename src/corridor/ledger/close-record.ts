@@ -44,6 +44,7 @@ export function closeRecord(corridor: Corridor, results: { from: Hours; until: H
     investments: investmentsOf(corridor),
     routes: network.carried.map((carried) => carried.routes.map((route) => route.hubs)),
     stages: ledger.stages,
+    keepsStages: ledger.keepsStages,
     units: unitTable(corridor, endAt),
     resources: ledger.resources,
     resourceMonths: resourceTable(corridor, endAt),

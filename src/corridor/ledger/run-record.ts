@@ -154,6 +154,8 @@ export interface RunRecord {
   investments: { at: number; usd: number }[]
   routes: string[][][]
   stages: StageKey[]
+  /** False where the stages of the load units were not kept; those of `units` are empty then. */
+  keepsStages?: boolean
   units: UnitTable
   resources: ResourceInfo[]
   resourceMonths: ResourceTable

@@ -33,7 +33,8 @@ export interface Plan {
   seed: string
   /** Of each point in each scenario. */
   replications: number
-  keep: { tables: readonly Keepable[]; months: boolean }
+  /** What is kept of a replication; `stages: false` where nothing that is asked for needs those of the load units. */
+  keep: { tables: readonly Keepable[]; months: boolean; stages?: boolean }
   set: readonly { path: string; value: unknown }[]
   factors: readonly PlannedFactor[]
   /** Replication, counted from 0, with which each point begins; 0 for all where it is not said. */

@@ -57,7 +57,7 @@ export class ThreadedWork {
           if (open.kept.has(item)) continue
           let task: Replicate
           try {
-            task = this.taskOf(open.chunk, item)
+            task = taskOf(this.work, open.chunk, item)
           } catch (error) {
             fail(open, (error as Error).message)
             break
@@ -111,12 +111,6 @@ export class ThreadedWork {
     return open
   }
 
-  private taskOf({ scenario }: Chunk, item: number): Replicate {
-    const { plan, scenarioOf } = this.work
-    const { point, replication } = itemAt(plan, item)
-    return { scenario: scenarioOf(scenario, point), seed: plan.seed, replication }
-  }
-
   private finishIfWhole(open: Open): void {
     const { chunk, kept, started } = open
     if (kept.size < chunk.until - chunk.from || !this.open.has(chunk.index)) return
@@ -129,16 +123,20 @@ export class ThreadedWork {
   }
 }
 
+/** An item of a chunk, as a worker takes it. */
+function taskOf({ plan, scenarioOf }: Work, { scenario }: Chunk, item: number): Replicate {
+  const { point, replication } = itemAt(plan, item)
+  const { stages } = plan.keep
+  return { scenario: scenarioOf(scenario, point), seed: plan.seed, replication, stages }
+}
+
 /** One chunk in this thread, as a task of a cluster: when it is to stop, the replication under way is finished and
  *  what is done is kept.
  *  @returns whether the chunk is whole
  *  @throws what a replication throws, once what was done before it is kept */
-export async function runChunkHere(
-  { plan, store, scenarioOf }: Work,
-  index: number,
-  isStopping: () => boolean,
-): Promise<boolean> {
-  const { scenario, from, until } = chunkAt(plan, index)
+export async function runChunkHere(work: Work, index: number, isStopping: () => boolean): Promise<boolean> {
+  const { plan, store } = work
+  const chunk = chunkAt(plan, index)
   const kept = new Map(store.part(index).map((one) => [one.item, one]))
   const started = performance.now()
   const before = kept.size
@@ -146,15 +144,14 @@ export async function runChunkHere(
     if (kept.size > before) store.writePart(index, [...kept.values()])
   }
   try {
-    for (let item = from; item < until; item++) {
+    for (let item = chunk.from; item < chunk.until; item++) {
       if (kept.has(item)) continue
       await new Promise((resolve) => setImmediate(resolve))
       if (isStopping()) {
         keep()
         return false
       }
-      const { point, replication } = itemAt(plan, item)
-      const observation = replicate({ scenario: scenarioOf(scenario, point), seed: plan.seed, replication })
+      const observation = replicate(taskOf(work, chunk, item))
       kept.set(item, { item, observation: reduced(observation, plan.keep) })
     }
   } catch (error) {

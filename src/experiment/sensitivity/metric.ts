@@ -40,6 +40,16 @@ export function answersOf(scenario: Scenario, asked: readonly string[] = []): An
   })
 }
 
+/** Whether an answer or a claim asks for what only the stages of the load units tell; a third of a replication goes
+ *  into keeping them. */
+export function needsStages({ claims }: Scenario, answers: readonly Answer[]): boolean {
+  const asked = [
+    ...answers.map(({ metric }) => metric),
+    ...Object.values(claims).map(({ measure }) => measure),
+  ]
+  return asked.some((metric) => isMetric(metric) && metricOf[metric].ofStages === true)
+}
+
 /** The value of an answer in a replication; NaN where it does not exist. */
 export function valueOf({ metric, relation }: Answer, observation: Observation): number {
   return cellOf(observation, 'all', relation, metric)

@@ -68,14 +68,16 @@ function endsOn(
 export const isPartial = (relation: RelationSpec): boolean =>
   relation.from !== undefined || relation.to !== undefined
 
-/** Moving, handling and border hours of a unit between two hours of its journey, from its stages in order. */
+/** Moving, handling and border hours of a unit between two hours of its journey, from its stages in order; NaN where
+ *  they were not kept. */
 export function undisturbedHoursBetween(
   record: RunRecord,
   unit: number,
   from: number,
   until: number,
 ): number {
-  const { units, stages } = record
+  const { units, stages, keepsStages = true } = record
+  if (!keepsStages) return NaN
   let at = units.readyAt[unit]!
   let hours = 0
   for (let entry = units.stageStart[unit]!; entry < units.stageEnd[unit]!; entry++) {
