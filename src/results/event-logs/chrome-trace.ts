@@ -31,23 +31,18 @@ export function chromeTrace({ scenario }: LogContext): LogFormat {
   return {
     head: () =>
       `{"displayTimeUnit":"ms","otherData":${JSON.stringify({ scenario: scenario.id })},"traceEvents":[`,
-    journey: ({ unit, steps }) =>
-      steps
-        .filter(({ from, until }) => until > from)
-        .map(({ place, activity, cause, resource, vehicle, from, until }) => {
-          const shared = {
-            cat: place,
-            id: unit,
-            pid: processOf(place),
-            tid: 0,
-            name: cause === '' ? activity : cause,
-          }
-          return events.add(
-            { ...shared, ph: 'b', ts: at(from), args: { unit, activity, resource, vehicle } },
-            { ...shared, ph: 'e', ts: at(until) },
-          )
-        })
-        .join(''),
+    journey: ({ unit, steps }) => {
+      let text = ''
+      for (const { place, activity, cause, resource, vehicle, from, until } of steps) {
+        if (until <= from) continue
+        const name = cause === '' ? activity : cause
+        const pid = processOf(place)
+        const args = { unit, activity, resource, vehicle }
+        text += events.add({ cat: place, id: unit, pid, tid: 0, name, ph: 'b', ts: at(from), args })
+        text += events.add({ cat: place, id: unit, pid, tid: 0, name, ph: 'e', ts: at(until) })
+      }
+      return text
+    },
     happening: ({ kind, who, activity, at: hour }) => {
       if (kind !== 'vessel' && kind !== 'gate') return ''
       const track = trackOf(kind === 'vessel' ? 'vessels' : 'weather', who)
