@@ -5,7 +5,7 @@ import { unitsInMonth } from '../corridor/demand/volume.ts'
 import { Network } from '../corridor/network.ts'
 import { periodOf } from '../corridor/simulate-corridor.ts'
 import type { Scenario } from '../scenario/schema/scenario.ts'
-import { boundsOf } from './bounds.ts'
+import type { Bounds } from './bounds.ts'
 
 /** Memory that a load unit takes with its stages and its place in the arrays: rounded from the whole process of the
  *  bench, two years at 10 Mt, which peaks at 396 MB for 367,000 load units. */
@@ -49,8 +49,7 @@ export function jobsThatFit(scenario: Scenario, memoryBytes: number): number {
 }
 
 /** One sentence for each of the resources that are asked for far more than they could ever carry, worst first. */
-export async function overloads(scenario: Scenario): Promise<string[]> {
-  const { resources, perYear } = await boundsOf(scenario)
+export function overloads({ resources, perYear }: Bounds): string[] {
   return resources
     .filter(({ ratio }) => ratio >= FAR_ABOVE)
     .sort((a, b) => b.ratio - a.ratio || (a.id < b.id ? -1 : 1))

@@ -46,6 +46,8 @@ export interface RunOptions {
   trace?: TraceOptions | undefined
   /** Who writes it. */
   sink?: TraceSink | undefined
+  /** What arithmetic says, where that is known already. */
+  bounds?: Bounds | undefined
   jobs: number
   onReplication?: () => void
   /** Called when the number of replications that will be made is known anew. */
@@ -107,7 +109,7 @@ export async function run(scenario: Scenario, options: RunOptions): Promise<RunR
   const { observations, precision } = await observe(scenario, seed, options)
   const replications = observations.length
   const simulated = summarise(scenario.id, observations)
-  const bounds = await boundsOf(scenario)
+  const bounds = options.bounds ?? (await boundsOf(scenario))
   const asItStands = standingsOf(scenario, lastYearOf(scenario)).at(-1)!.scenario
   return {
     scenario,

@@ -2,6 +2,7 @@
 import { timestampOf } from '../../corridor/ledger/event-log.ts'
 import { periodOf } from '../../corridor/simulate-corridor.ts'
 import { quoted } from '../../experiment/cluster/engine.ts'
+import { boundsOf } from '../../experiment/bounds.ts'
 import { jobsThatFit, overloads, tooLarge } from '../../experiment/forewarn.ts'
 import { run, replicationsOf, seedOf, type RunOptions, type RunResult } from '../../experiment/run.ts'
 import type { TraceSink } from '../../experiment/trace-pipe.ts'
@@ -76,7 +77,8 @@ export async function handler(args: RunArgs): Promise<number> {
   const output: unknown[] = []
   for (const [index, scenario] of scenarios.entries()) {
     const started = performance.now()
-    for (const overload of await overloads(scenario)) process.stderr.write(`${scenario.id}: ${overload}\n`)
+    const bounds = await boundsOf(scenario)
+    for (const overload of overloads(bounds)) process.stderr.write(`${scenario.id}: ${overload}\n`)
     const keeper = new WorkFolder(out, scenario, seedOf(scenario, args), args.resume)
     works.push(keeper)
     const jobs = Math.min(args.jobs ?? cores, jobsThatFit(scenario, memory))
@@ -87,6 +89,7 @@ export async function handler(args: RunArgs): Promise<number> {
       ...args,
       movements,
       maxReplications,
+      bounds,
       trace: traceOf(args),
       sink: log,
       jobs,

@@ -1,4 +1,5 @@
 // corridor validate: check scenario and experiment files and print every problem.
+import { boundsOf } from '../../experiment/bounds.ts'
 import { overloads, tooLarge } from '../../experiment/forewarn.ts'
 import { metricIds } from '../../results/metrics.ts'
 import { isExperiment, readExperiment } from '../../scenario/experiment.ts'
@@ -44,6 +45,6 @@ async function forewarnings(file: string, { scenario }: Resolved): Promise<Probl
   const at = { file, line: 1, column: 1 }
   const large = tooLarge(scenario, memory)
   if (large !== undefined) return [{ kind: 'unfit', at, path: '', says: large }]
-  const says = await overloads(scenario)
+  const says = overloads(await boundsOf(scenario))
   return says.map((one): Problem => ({ kind: 'unfit', at, path: '', says: one, isWarning: true }))
 }
