@@ -1,6 +1,6 @@
 // More of a resource can lengthen the mean transit: the mechanisms, each in a small network worked by hand.
 import { expect, test } from 'vitest'
-import { network, once, arrived, mean } from '../constructs/small-network.ts'
+import { network, once, arrived, leadHours, mean, meanHours } from '../constructs/small-network.ts'
 
 // Three ships, legs of 12 h, freight each way at one wagon an hour that never fills a ship, and ships that wait up to
 // 48 h for more. With one berth in each port the ship outside hurries the one at the berth: a ship leaves when the
@@ -63,4 +63,60 @@ test('a second ship on a timetable lengthens the wait for another service: it ho
   }
   expect(wait(1)).toBeCloseTo(6, 0)
   expect(wait(2)).toBeCloseTo(9, 0)
+})
+
+// Three small trains of coal that are ready together once a day, and a train of 50 boxes at any hour of the day, share a line
+// with a path every 3 h. The coal's own line before it has a path every 6 h and takes an hour: its trains come to the shared
+// line one by one and wait 2 h each for the path after next, or 3 h more if the boxes came within the hour before (1/24):
+// 2.125 h. The boxes wait 1.5 h for a path, and 3 h more if they come within the 2 h in which one of them waits (3 x 2/24):
+// 2.25 h. With paths at any time on the coal's own line its three trains come at once and take three paths in a row: they wait
+// 1.5, 4.5 and 7.5 h, and 3 h more if the boxes came since the last path (1.5/24): 4.6875 h. Boxes that come while they wait
+// get the path after theirs, 9, 6 or 3 h later than their own: 1.5 + (9 x 1.5 + 6 x 3 + 3 x 3)/24 = 3.1875 h. The coal gains
+// the 3, 9 and 15 h that it waited before it set out, but there are 50 boxes for 3 of coal, and in the mean box 0.5 h is lost.
+test('more paths on the line of some lengthen the mean time: their trains come in a bunch before a line that all share', () => {
+  const scenario = network('railway', 'lines.mine-mill.paths=8 /d', 'run.end=2026-12-31')
+  const { 'mine-mill': shared } = scenario.lines
+  const own = { ...shared!, length: 60, speed: 60 }
+  scenario.lines = {
+    'quarry-junction': { ...own, from: 'quarry', to: 'junction' },
+    'mine-junction': { ...own, from: 'mine', to: 'junction', paths: 1200 },
+    'junction-mill': { ...shared!, from: 'junction' },
+  }
+  for (const place of ['quarry', 'junction']) scenario.places[place] = { ...scenario.places.mine! }
+  scenario.terminals.quarry = { ...scenario.terminals.mine! }
+  const { ore } = scenario.trains
+  scenario.trains = {
+    ore: { ...ore!, via: ['mine-junction', 'junction-mill'], size: 50 },
+    coal: { ...ore!, from: 'quarry', via: ['quarry-junction', 'junction-mill'], accepts: ['lump'] },
+  }
+  scenario.loadUnits.lump = { ...scenario.loadUnits.box! }
+  const flow = { ...scenario.flows.ore!, arrivals: 'regular' as const }
+  // A little more than once a day, so that every hour of the day and of the paths has its turn.
+  scenario.flows = {
+    ore: { ...flow, batch: 50, volume: { units: 50 * 1.0101 } },
+    coal: {
+      ...flow,
+      loadUnit: 'lump',
+      batch: 3,
+      volume: { units: 3 * 1.0033 },
+      routes: [{ via: ['quarry', 'mill'], share: 1 }],
+    },
+  }
+  const waits = (paths: number): { ore: number; coal: number; lead: number } => {
+    scenario.lines['quarry-junction']!.paths = paths
+    const run = once(scenario)
+    const shared = { place: 'junction-mill', cause: 'train-path' } as const
+    return {
+      ore: meanHours(run, shared, 'ore'),
+      coal: meanHours(run, shared, 'coal'),
+      lead: mean(leadHours(run, arrived(run))),
+    }
+  }
+  const [few, many] = [waits(4), waits(1200)]
+  expect(few.ore).toBeCloseTo(2.25, 0.7)
+  expect(many.ore).toBeCloseTo(3.1875, 0.7)
+  expect(few.coal).toBeCloseTo(2.125, 0.7)
+  expect(many.coal).toBeCloseTo(4.6875, 0.7)
+  expect(many.lead - few.lead).toBeGreaterThan(0.3)
+  expect(many.lead - few.lead).toBeLessThan(0.7)
 })
