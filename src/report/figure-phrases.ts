@@ -4,12 +4,12 @@ import type { Manifest } from '../results/result-set.ts'
 import type { AssumptionRow } from '../results/tables/assumptions.ts'
 import { stopName } from './names.ts'
 import { parameterName } from './parameter-names.ts'
-import { capital, monthName } from './words.ts'
+import { capital, monthName, readable } from './words.ts'
 
 type Scenario = Manifest['scenario']
 export type FigureOf = Pick<AssumptionRow, 'parameter' | 'value' | 'unit' | 'confidence'>
 
-/** Pattern of a parameter → the sentence: `{value}` with its unit, `{where}` the first group, `{kind}` the second. */
+/** Pattern of a parameter → the sentence: `{value}` with its unit, `{where}` the first group, `{kind}` the second, `{Kind}` as a name. */
 const sentences: readonly [RegExp, string][] = [
   [/^(?:ports|terminals)\.([^.]+)\.embargo\.above$/, '{where} refuses trains when its yard is {value} full'],
   [
@@ -27,7 +27,7 @@ const sentences: readonly [RegExp, string][] = [
   [/^(?:ports|terminals)\.([^.]+)\.yard\.\w+$/, 'the yard of {where} holds {value}'],
   [/^lines\.([^.]+)\.paths$/, 'the railway {where} has room for {value} trains each way'],
   [/^lines\.([^.]+)\.background$/, 'other trains take {value} of the paths on the railway {where}'],
-  [/^sailings\.([^.]+)\.fleet\.([^.]+)\.vessels$/, '{value} ships of the class {kind} serve {where}'],
+  [/^sailings\.([^.]+)\.fleet\.([^.]+)\.vessels$/, '{value} ships of the class {Kind} serve {where}'],
   [/^sailings\.([^.]+)\.fullAt$/, 'ships {where} sail when {value} full'],
   [/^sailings\.([^.]+)\.maxWaitBack$/, 'ships {where} wait at most {value} for cargo on the way back'],
   [/^sailings\.([^.]+)\.maxWait$/, 'ships {where} wait at most {value} for cargo'],
@@ -64,6 +64,7 @@ export function figureSentence(scenario: Scenario, { parameter, value, unit }: F
     return sentence
       .replace('{where}', stopName(scenario, where))
       .replace('{kind}', kind.replaceAll('-', ' '))
+      .replace('{Kind}', capital(kind.replaceAll('-', ' ')))
       .replace('{value}', shown)
       .replace('%%', '%')
   }
@@ -75,6 +76,6 @@ export const figurePhrase = (scenario: Scenario, figure: FigureOf): string =>
   `${capital(figureSentence(scenario, figure))} (${figure.confidence})`
 
 const unitWords: Record<string, string> = { '1': '', '1/d': ' a day', vessels: '', trains: '' }
-/** `85` `%` → `85 %`; a value that already says its unit keeps it. */
+/** `85` `%` → `85 %`; a value that already says its unit keeps it; thousands apart. */
 export const valueWithUnit = (value: string, unit: string): string =>
-  value.endsWith(unit) ? value : `${value}${unitWords[unit] ?? `\u00a0${unit}`}`
+  readable(value.endsWith(unit) ? value : `${value}${unitWords[unit] ?? `\u00a0${unit}`}`)

@@ -37,7 +37,7 @@ export interface Answer {
 }
 
 export function answersOf({ results, scenes, first }: Story): Answer[] {
-  const answers = new Map<string, { row: LooseRow; rows: Hanging[] }>()
+  const answers = new Map<string, { row: LooseRow; unit: string; rows: Hanging[] }>()
   const scenarioOf = (id: string): Manifest['scenario'] =>
     scenes.find((scene) => scene.id === id)?.result.manifest.scenario ??
     results.studies.find(({ scenario }) => scenario.id === id)?.scenario ??
@@ -45,12 +45,14 @@ export function answersOf({ results, scenes, first }: Story): Answer[] {
   for (const row of results.sensitivity) {
     if (row['input']?.startsWith('group ') !== false) continue
     const key = `${row['scenario'] ?? ''}-${row['metric'] ?? ''}`
-    const own = answers.get(key) ?? { row, rows: [] }
+    const own = answers.get(key) ?? { row, unit: '', rows: [] }
     answers.set(key, own)
+    if (row['method'] === 'mu_star') own.unit = row['unit'] ?? ''
     own.rows.push(hangingOf(row, scenarioOf(row['scenario'] ?? '')))
   }
-  const several = new Set(results.sensitivity.map((row) => row['scenario'])).size > 1
-  return [...answers].map(([key, { row, rows }]) => {
+  const isOneOfSeveral =
+    scenes.length > 1 || new Set([...answers.values()].map(({ row }) => row['scenario'])).size > 1
+  return [...answers].map(([key, { row, unit, rows }]) => {
     const { scenario: id = '', metric: measure = '' } = row
     const scenario = scenarioOf(id)
     const [metric = '', relation = ''] = measure.split(':')
@@ -60,8 +62,8 @@ export function answersOf({ results, scenes, first }: Story): Answer[] {
     const where = (scenario.relations[relation]?.title ?? 'All cargo').replace(' - ', ' – ')
     return {
       id: key.replaceAll(/[^a-z0-9-]+/gi, '-'),
-      title: `${where}: ${metricName(metric)}${several ? `, “${scenario.title ?? id}”` : ''}`,
-      unit: rows.find(({ method }) => method === 'mu_star') === undefined ? '' : unitOf(row),
+      title: `${where}: ${metricName(metric)}${isOneOfSeveral ? `, “${scenario.title ?? id}”` : ''}`,
+      unit,
       base: about?.base ?? NaN,
       mean: about?.mean ?? NaN,
       sd: about?.sd ?? NaN,
@@ -71,13 +73,6 @@ export function answersOf({ results, scenes, first }: Story): Answer[] {
           .sort((a, b) => b.index - a.index || (a.input < b.input ? -1 : 1)),
     }
   })
-
-  function unitOf({ scenario, metric }: LooseRow): string {
-    const of = results.sensitivity.find(
-      (row) => row['scenario'] === scenario && row['metric'] === metric && row['method'] === 'mu_star',
-    )
-    return of?.['unit'] ?? ''
-  }
 }
 
 function hangingOf(row: LooseRow, scenario: Manifest['scenario']): Hanging {

@@ -3,7 +3,7 @@ import type { CostCheckRow } from '../results/tables/cost-check.ts'
 import type { InvestmentOrderRow } from '../results/tables/investment-order.ts'
 import type { Answer, OptimumRow } from '../results/tables/optimum.ts'
 import { brief, percent } from './text.ts'
-import { rounded } from './words.ts'
+import { asStated, rounded } from './words.ts'
 
 const MILLION = 1e6
 
@@ -56,7 +56,7 @@ function decisions({ set }: OptimumRow): string {
 export function answerSentences(row: OptimumRow, say?: Say): string[] {
   const { unit } = row
   const said = (value: number): string => amount(value, unit, '', say)
-  const claimed = `${row.comparison === 'at_least' ? 'at least' : 'at most'} ${said(row.threshold)} claimed`
+  const claimed = `${row.comparison === 'at_least' ? 'at least' : 'at most'} ${asStated(said(row.threshold))} claimed`
   return [
     headlineOf[row.answer as Answer](row),
     `${row.statement}. ${row.set === '' ? 'Simulated' : 'With the set'} ${said(row.value)}${interval(row.ci_low, row.ci_high, unit, say)}; ${claimed}; as it is ${said(row.base_value)}.`,

@@ -2,7 +2,7 @@
 import { number } from '../markup.ts'
 import { colour, scenarioColour } from '../palette.ts'
 import { isCensored, type Scene, type Story, WHOLE } from '../story.ts'
-import { days, interval, list, rounded, whole } from '../words.ts'
+import { asStated, days, interval, list, rounded, whole } from '../words.ts'
 import { type Chart, tipped } from './chart.ts'
 import { ceiling, reach, rows, type Scale, whisker } from './rows.ts'
 
@@ -44,6 +44,7 @@ export function besideTheAlternatives(story: Story): Chart[] {
       id: 'days',
       title: 'Days',
       axis: 'Days in transit',
+      unit: 'Days',
       say: days,
       metric: 'transit_days_mean',
       other: (v: Record<string, string>) =>
@@ -52,6 +53,7 @@ export function besideTheAlternatives(story: Story): Chart[] {
     {
       id: 'price',
       title: 'Price',
+      unit: 'USD a TEU',
       axis: 'USD per TEU; other ways: half a 40-foot rate',
       say: rounded,
       metric: 'cost_usd_per_teu',
@@ -61,6 +63,7 @@ export function besideTheAlternatives(story: Story): Chart[] {
     {
       id: 'emissions',
       title: 'Emissions',
+      unit: 'Kilograms a TEU',
       axis: 'kg CO₂ equivalent per TEU',
       say: rounded,
       metric: 'co2e_kg_per_teu',
@@ -82,7 +85,7 @@ export function besideTheAlternatives(story: Story): Chart[] {
     const chart = {
       id: `beside-the-alternatives-${panel.id}`,
       title: `${panel.title}: ${furthest.title} beside other ways`,
-      says: `${list(
+      says: `${panel.unit}: ${list(
         ways
           .filter(({ shown }) => shown !== undefined)
           .map((way) => `“${way.label}” ${rangeOf(way, panel.say)}`),
@@ -90,7 +93,8 @@ export function besideTheAlternatives(story: Story): Chart[] {
         ways
           .filter(({ shown }) => shown === undefined)
           .map(
-            ({ label, typical }) => `${label.charAt(0).toLowerCase()}${label.slice(1)} ${panel.say(typical)}`,
+            ({ label, typical }) =>
+              `${label.charAt(0).toLowerCase()}${label.slice(1)} ${asStated(panel.say(typical))}`,
           ),
       )}.`,
       source: 'Tables: summary.csv, transit_distribution.csv, data/alternatives.csv',
@@ -112,7 +116,9 @@ export function besideTheAlternatives(story: Story): Chart[] {
                   const until = (x: Scale): number => (isOpen === true ? x.high * 2 : way.high)
                   return {
                     label,
-                    note: (isTooLow === true ? 'over ' : '') + panel.say(typical),
+                    note:
+                      (isTooLow === true ? 'over ' : '') +
+                      (way.shown === undefined ? asStated(panel.say(typical)) : panel.say(typical)),
                     noteAt: (x) => Math.min(x.high, until(x) || typical),
                     marks: (x, middle) =>
                       tipped(

@@ -29,7 +29,7 @@ function ladder(optimum: OptimumRow, order: readonly InvestmentOrderRow[]): Char
   const chart = {
     id: `what-to-build-first-${optimum.scenario}-${optimum.claim}`,
     title: `What to build first: ${optimum.statement}`,
-    says: `First ${memberTitle(first)}${costOf(first)}: ${said(first.adds, '+')}. With all ${order.length - 1}: ${said(optimum.value)}.`,
+    says: `First: ${memberTitle(first)}${costOf(first)}: ${said(first.adds, '+')}. With all ${order.length - 1}: ${said(optimum.value)}.`,
     source: 'Each with those above it, on the same random numbers. Table: investment_order.csv',
   }
   return {
@@ -52,7 +52,7 @@ function ladder(optimum: OptimumRow, order: readonly InvestmentOrderRow[]): Char
                 note: `${said(row.measured)}${row.step === 0 ? '' : ` (${said(row.adds, '+').replace(/ .*$/, '')})`}`,
                 marks: (x, middle, band) =>
                   tipped(
-                    bar(x, 0, from / scale, middle, band, colour('handling')) +
+                    bar(x, 0, from / scale, middle, band, colour('waitFilling')) +
                       bar(x, from / scale, to / scale, middle, band, colour('accent')),
                     `${row.step === 0 ? 'As it is' : memberTitle(row)}: ${said(row.measured)}`,
                   ),

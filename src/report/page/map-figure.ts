@@ -1,8 +1,9 @@
 // The map of a scenario as a figure of the page: whole on wide screens, in two halves on narrow ones.
 import { holdupsOf } from '../holdups.ts'
 import { withoutTips } from '../charts/chart.ts'
-import { drawMap, type MapOptions, type MapWindow, middleMaps, narrowMaps, wholeMap } from '../map/map.ts'
+import { drawMap, type MapOptions } from '../map/map.ts'
 import { networkOf } from '../map/network.ts'
+import { type MapWindow, middleMaps, narrowMaps, wholeMap } from '../map/windows.ts'
 import { element, escape } from '../markup.ts'
 import type { Scene, Story } from '../story.ts'
 import { megatonnes, percent } from '../words.ts'

@@ -76,7 +76,7 @@ small{display:block;font-weight:400;color:var(--quiet);font-size:.8rem}
 .measured{white-space:nowrap;font-variant-numeric:tabular-nums}
 .not{color:var(--quiet)}
 .key{list-style:none;padding:0;margin:6px 0 10px;display:flex;flex-wrap:wrap;gap:3px 16px;font-size:.86rem}
-.key svg{vertical-align:-2px;margin-right:6px}
+.key li{display:flex;align-items:baseline}.key li>svg{flex:none;margin-right:6px;position:relative;top:2px}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:3px 18px;font-size:.9rem;margin:0 0 1em}
 dt{color:var(--quiet)}dd{margin:0;overflow-wrap:anywhere}
 code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:.9em;overflow-wrap:anywhere}
@@ -112,7 +112,7 @@ section.beside>header{grid-column:1;margin:0;position:sticky;top:18px;align-self
 section.beside>.body{grid-column:2;min-width:0}
 section.beside>header h2{font-size:1.35rem}
 }
-@media (max-width:759px){
+@media screen and (max-width:759px){
 main,footer{padding:0 16px}
 .stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .stack,.stack caption,.stack tbody,.stack tr,.stack th,.stack td{display:block;width:auto}
@@ -129,8 +129,8 @@ dl{grid-template-columns:1fr}dd{margin-bottom:6px}
 @page{size:A4;margin:14mm}
 body{font-size:10.5pt}
 main,footer{max-width:none;padding:0}
-fieldset,#tip,.motion,.moving,.map .middle,.map .narrow{display:none!important}
-.map .whole,.wide{display:block!important}.map .for,.for{display:block!important}
+fieldset,#tip,.motion,.moving,.map .whole,.map .narrow,details:not([open]){display:none!important}
+.map .middle,.wide{display:block!important}.map .for,.for{display:block!important}
 .narrow:not(.small){display:none!important}
 figure,tr,.answer{break-inside:avoid}
 h2,h3,figcaption{break-after:avoid}
