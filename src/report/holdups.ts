@@ -1,6 +1,7 @@
 // What holds the corridor up, in words that need no knowledge of the model. Trains held back because a yard is full
 // are a symptom: they are put together by the place that is full, and beside them stands what cannot take the cargo
 // on from there, where arithmetic finds more asked of it than it can carry.
+import { isForRoom } from '../results/observe/full-yards.ts'
 import type { AssumptionRow } from '../results/tables/assumptions.ts'
 import type { CapacityRow } from '../results/tables/capacity.ts'
 import { isMany, placeName, resourceName } from './names.ts'
@@ -26,7 +27,7 @@ export function holdupsOf(scene: Scene): Holdup[] {
   const groups = new Map<string, Holdup>()
   for (const part of bindingOf(scene, Infinity)) {
     const { row, name } = part
-    const isFull = row.kind === 'yard' || (row.kind === 'rule' && row.resource.includes('-embargo-for-'))
+    const isFull = isForRoom({ kind: row.kind, id: row.resource })
     const key = isFull ? `full ${row.place}` : row.resource
     const own = groups.get(key) ?? {
       name: isFull ? `Full yard at ${placeName(scenario, row.place)}` : name,

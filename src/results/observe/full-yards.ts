@@ -1,7 +1,7 @@
 // What fills a yard that holds others back: of the room that freight takes there, the part that goes on waiting for each
 // resource, in the months in which others were held back. So a train that a rule holds can be told with what makes the
 // rule bite. Freight stands in a yard from its own unloading until it is loaded or delivered.
-import type { ResourceInfo, RunRecord, StageKey } from '../../corridor/ledger/run-record.ts'
+import type { RunRecord, StageKey } from '../../corridor/ledger/run-record.ts'
 import { type Cells, CellWriter, keyOf } from './cells.ts'
 import type { Periods } from './periods.ts'
 import { uniqueIds } from './resources.ts'
@@ -13,7 +13,7 @@ export const FULL_YARD_CELLS = 1
 const own = ['handling', 'border', 'dwell'] as const
 
 /** Whether waits for it are waits for room at a place: its full yard, or the rule that stops trains for it. */
-export const isForRoom = ({ kind, id }: Pick<ResourceInfo, 'kind' | 'id'>): boolean =>
+export const isForRoom = ({ kind, id }: { kind: string; id: string }): boolean =>
   kind === 'yard' || (kind === 'rule' && id.includes('-embargo-for-'))
 
 export function fullYardCells(record: RunRecord, periods: Periods): Cells {
