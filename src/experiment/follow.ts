@@ -2,7 +2,7 @@
 // among the arrived units of a flow that departed within the period of the scenario.
 import { periodOf, simulateCorridor } from '../corridor/simulate-corridor.ts'
 import { Streams } from '../engine/random/streams.ts'
-import type { Journey } from '../corridor/ledger/event-log.ts'
+import type { Journey, Listener } from '../corridor/ledger/event-log.ts'
 import { storyOf, type Closure, type Stay, type Story } from '../results/event-logs/story.ts'
 import type { Scenario } from '../scenario/schema/scenario.ts'
 
@@ -35,7 +35,7 @@ export function follow(
   const told = new Map<number, () => Journey>()
   const closures: Closure[] = []
   const stays = new Stays(scenario.sailings)
-  const record = simulateCorridor(scenario, new Streams(seed, replication), {
+  const listener: Listener = {
     wants: (of, unit) => of === flow && (number === undefined || unit === Number(number)),
     onJourney: (unit, tell) => told.set(unit, tell),
     onHappening: ({ kind, who, activity, place, at }) => {
@@ -44,7 +44,9 @@ export function follow(
       if (activity === 'close') closures.push({ port: place, from: at, until: NaN })
       else closures.findLast((one) => one.port === place && Number.isNaN(one.until))!.until = at
     },
-  })
+  }
+  // The log tells what the stages would.
+  const record = simulateCorridor(scenario, new Streams(seed, replication), listener, false)
   const { arrivedAt, departedAt } = record.units
   const hours = (unit: number): number => arrivedAt[unit]! - departedAt[unit]!
   const arrived = [...told.keys()]
