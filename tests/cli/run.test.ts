@@ -11,7 +11,11 @@ const folder = (): string => mkdtempSync(join(tmpdir(), 'corridor-'))
 const tables = ['summary', 'transit', 'stages', 'throughput', 'resources', 'claims', 'assumptions']
 const read = (out: string, table: string): string =>
   readFileSync(join(out, 'baseline-2024', `${table}.csv`), 'utf8')
-const short = ['run', 'scenarios/baseline-2024.yaml', '--replications', '2', '--set', 'run.followUp=60 d']
+/** Half a year from an empty network. */
+const short = [
+  ...['run', 'scenarios/baseline-2024.yaml', '--replications', '2'],
+  ...['--set', 'run.followUp=60 d', '--set', 'run.warmUp=0', '--set', 'run.end=2024-06-30'],
+]
 
 const one = folder()
 const first = corridor(...short, '--seed', 'a', '--jobs', '1', '--out', one)
