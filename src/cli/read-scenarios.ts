@@ -7,13 +7,17 @@ import { diskSources } from './files.ts'
 /** Warnings shown of a file that is not read strictly. */
 const SHOWN_WARNINGS = 5
 
-/** Prints the errors of all files, and what may be a mistake; figures without a source stand in assumptions.csv. @returns undefined if there was any; the command then ends with status 2 */
+/** Said by `corridor validate` alone: figures without a source stand in assumptions.csv, and a value out of the range
+ *  of its row is mostly what the scenario is about. */
+const leftToValidate: ReadonlySet<string> = new Set(['no-source', 'out-of-range'])
+
+/** Prints the errors of all files, and what may be a mistake. @returns undefined if there was any; the command then ends with status 2 */
 export function readScenarios(files: readonly string[], set: readonly string[] = []): Scenario[] | undefined {
   const resolved = files.map((file) => resolveScenario(file, diskSources, { set, knownMetrics: metricIds }))
   const hasErrors = resolved.map((one) => printProblems(one, 'none')).some((errors) => errors > 0)
   if (hasErrors) return undefined
   for (const { problems } of resolved) {
-    const doubts = problems.filter(({ kind }) => kind !== 'no-source').map(lineOf)
+    const doubts = problems.filter(({ kind }) => !leftToValidate.has(kind)).map(lineOf)
     printSome(doubts, doubts.slice(0, SHOWN_WARNINGS))
   }
   const scenarios = resolved.map((one) => one.scenario!)

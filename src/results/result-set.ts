@@ -19,6 +19,7 @@ import { optimumTable, type OptimumRow } from './tables/optimum.ts'
 import { placesTable, type PlaceRow } from './tables/places.ts'
 import { resourcesTable, type ResourceRow } from './tables/resources.ts'
 import { robustnessTable, type RobustnessRow } from './tables/robustness.ts'
+import { worldsTable, type WorldRow } from './tables/worlds.ts'
 import { stagesTable, type StageRow } from './tables/stages.ts'
 import { statedCapacitiesTable, type StatedCapacityRow } from './tables/stated-capacities.ts'
 import { summaryTable, type SummaryRow } from './tables/summary.ts'
@@ -135,6 +136,7 @@ export interface ResultSet {
   hindcastTitles: Record<string, string>
   sensitivity: LooseRow[]
   robustness: RobustnessRow[]
+  worlds: WorldRow[]
 }
 
 /** Contents of the files of one folder by name: text of `summary.csv` and `manifest.json`, bytes of `….parquet`. */
@@ -159,6 +161,7 @@ const readTables = [
   ladderTable,
   statedCapacitiesTable,
   robustnessTable,
+  worldsTable,
   optimumTable,
   frontierTable,
   investmentOrderTable,
@@ -205,6 +208,7 @@ export async function readResultSet(folders: readonly FolderContents[]): Promise
     hindcastTitles: Object.assign({}, ...folders.map(titlesIn)) as Record<string, string>,
     sensitivity: folders.flatMap((folder) => looseRows(folder['sensitivity.csv'])),
     robustness: await everywhere(robustnessTable),
+    worlds: await everywhere(worldsTable),
   }
 }
 

@@ -41,6 +41,8 @@ export type Problem = {
   | { kind: 'no-source'; found: string }
   | { kind: 'expected'; says: string }
   | { kind: 'unfit'; says: string }
+  /** Beyond what is plausible today of the figure that it stands for; what one would build may well be. */
+  | { kind: 'out-of-range'; says: string }
 )
 
 const LISTED = 12
@@ -90,6 +92,7 @@ export function sentenceOf(problem: Problem): string {
       return `${where}${problem.found} has no source; write {value: ${problem.found}, source: who says so}, or confidence: assumed and a note`
     case 'expected':
     case 'unfit':
+    case 'out-of-range':
       return `${where}${problem.says}`
   }
 }

@@ -132,7 +132,7 @@ function outsideRange(
     : '; if that is meant, say why beside it: a source, a note or a range'
   const who = `${source.length > LONG_SOURCE ? `${source.slice(0, LONG_SOURCE)}…` : source}${year === '' ? '' : `, ${year}`}`
   to.problems.push({
-    kind: 'unfit',
+    kind: 'out-of-range',
     at: to.positionOf(path),
     path: parameter,
     says: `${found} lies outside of ${first} to ${last}, the range of data/${row!.table}.csv:${row!.line} (${confidence}: ${who})${remedy}`,

@@ -64,6 +64,17 @@ const handWritten = {
     'scenario,metric,input,confidence,method,index,ci_low,ci_high\n' +
     'baseline-2024,transit_days_mean,lines.zhezkazgan-saksaulskaya.background,assumed,sobol,0.4,0.3,0.5\n' +
     'baseline-2024,transit_days_mean,chance,,sobol,0.1,0.05,0.15\n',
+  'robustness.csv':
+    'scenario,claim,statement,measure,relation,threshold,worlds,share_supported,share_supported_ci_low,share_supported_ci_high,share_refuted,share_refuted_ci_low,share_refuted_ci_high,share_inconclusive,share_inconclusive_ci_low,share_inconclusive_ci_high,value_p05,value_p50,value_p95,rule,rule_share_worlds,rule_share_supported\n' +
+    'baseline-2024,china-europe-15-days,China to Europe in 15 days,transit_days_mean,xian-baku,15,4,0.5,0.2,0.8,0.25,0.1,0.6,0.25,0.1,0.6,12,15,19,altynkol.border-service at most 20 h,0.5,1\n',
+  'worlds.csv':
+    'scenario,claim,world,verdict,value,half,input,input_unit,input_value,input_low,input_high,other,other_unit,other_value,other_low,other_high\n' +
+    ['0,supported,12,sought,', '1,supported,13,tested,', '2,refuted,19,sought,', '3,inconclusive,15,tested,']
+      .map(
+        (world, i) =>
+          `baseline-2024,china-europe-15-days,${world}altynkol.border-service,h,${10 + 6 * i},,20,,,,,\n`,
+      )
+      .join(''),
 }
 
 interface View {

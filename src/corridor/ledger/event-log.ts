@@ -67,9 +67,11 @@ export interface Listener {
   onHappening(happening: Happening): void
 }
 
-/** Numbers kept of a step: key, who (the vehicle, and how many were ahead, in one number), from, until. A passage has
- *  a negative key and one hour. A year in full keeps tens of millions of steps until their units arrive. */
-const WIDTH = 4
+/** Numbers kept of a step: key, who (the vehicle, and how many were ahead, in one number), until; it begins where the one
+ *  before ended, or at the hour of a row with the key `FROM`. A passage has a negative key. A year in full keeps tens of
+ *  millions of steps until their units arrive. */
+const WIDTH = 3
+const FROM = -Infinity
 /** More load units than any run has. */
 const MOST_AHEAD = 1 << 30
 
@@ -78,6 +80,8 @@ const who = (vehicle: number, ahead: number): number =>
 
 interface Followed {
   rows: number[]
+  /** End of the last step. */
+  until: Hours
   vehicle: number
   ahead: number
 }
@@ -95,7 +99,7 @@ export class EventLog {
 
   ready(unit: number): void {
     if (this.listener.wants(this.units.carriedOf(unit).id, unit))
-      this.followed.set(unit, { rows: [], vehicle: 0, ahead: NaN })
+      this.followed.set(unit, { rows: [], until: NaN, vehicle: 0, ahead: NaN })
   }
 
   /** What goes on where it left off is one step.
@@ -106,13 +110,15 @@ export class EventLog {
     const { rows } = one
     const whose = who(one.vehicle, one.ahead)
     const last = rows.length - WIDTH
-    const isSame = last >= 0 && rows[last] === key && rows[last + 1] === whose
-    if (isSame && rows[last + 3] === from) rows[last + 3] = until
-    else rows.push(key, whose, from, until)
+    const goesOn = one.until === from
+    if (goesOn && rows[last] === key && rows[last + 1] === whose) rows[last + 2] = until
+    else if (goesOn) rows.push(key, whose, until)
+    else rows.push(FROM, 0, from, key, whose, until)
+    one.until = until
   }
 
   passed(unit: number, passage: number, at: Hours): void {
-    this.followed.get(unit)?.rows.push(-1 - passage, 0, at, at)
+    this.followed.get(unit)?.rows.push(-1 - passage, 0, at)
   }
 
   joined(unit: number, ahead: number): void {
@@ -192,12 +198,17 @@ export class EventLog {
     const carried = units.carriedOf(unit)
     const steps: Step[] = []
     const passes: Journey['passes'] = []
+    let from = NaN
     for (let i = 0; i < rows.length; i += WIDTH) {
       const key = rows[i]!
       const whose = rows[i + 1]!
-      const from = rows[i + 2]!
+      const at = rows[i + 2]!
+      if (key === FROM) {
+        from = at
+        continue
+      }
       if (key < 0) {
-        passes.push({ place: passages[-1 - key]!.place, at: from })
+        passes.push({ place: passages[-1 - key]!.place, at })
         continue
       }
       const ahead = whose % MOST_AHEAD
@@ -210,10 +221,11 @@ export class EventLog {
         cause,
         resource: resources[resource]?.id ?? '',
         from,
-        until: rows[i + 3]!,
+        until: at,
         vehicle: this.vehicles[Math.floor(whose / MOST_AHEAD)]!,
         ahead: activity === 'waiting' && ahead > 0 ? ahead - 1 : NaN,
       })
+      from = at
     }
     return {
       unit: `${carried.id}/${unit}`,

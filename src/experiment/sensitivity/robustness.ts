@@ -4,6 +4,7 @@ import { keyOf, partsOf } from '../../results/observe/cells.ts'
 import type { Observation } from '../../results/observe/observe.ts'
 import { metricOf, isMetric } from '../../results/metrics.ts'
 import type { RobustnessRow } from '../../results/tables/robustness.ts'
+import type { WorldRow } from '../../results/tables/worlds.ts'
 import type { SummaryRow } from '../../results/tables/summary.ts'
 import type { Scenario } from '../../scenario/schema/scenario.ts'
 import { intervalFrom } from '../../statistics/mean-interval.ts'
@@ -43,13 +44,14 @@ interface Held {
   row: number
 }
 
-/** One row a claim. @param inputs of the coordinates @param watched those that a rule may name */
+/** A row a claim, and a row a world for each claim that has a rule.
+ *  @param inputs of the coordinates @param watched those that a rule may name */
 export function robustnessRows(
   scenario: Scenario,
   worlds: readonly (Held | undefined)[],
   inputs: readonly Input[],
   watched: readonly number[],
-): RobustnessRow[] {
+): { robustness: RobustnessRow[]; worlds: WorldRow[] } {
   const known = worlds.filter((one) => one !== undefined)
   const spread = pooledSpread(known)
   const pairs = 2 * new Set(known.map(({ row }) => row)).size
@@ -57,7 +59,8 @@ export function robustnessRows(
     const rows = judgeClaims(scenario, summaryOf(scenario.id, world.measured, spread), new Map())
     return new Map(rows.map((row) => [row.claim, row]))
   })
-  return Object.entries(scenario.claims)
+  const rows: WorldRow[] = []
+  const robustness = Object.entries(scenario.claims)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([claim, { statement, measure, relation, threshold }]): RobustnessRow => {
       const found = judged.map((one) => one.get(claim)!)
@@ -85,6 +88,14 @@ export function robustnessRows(
             inputs,
             watched,
           )
+      if (rule !== undefined)
+        for (const i of at) {
+          const { verdict, value } = found[i]!
+          const { row, coordinates } = known[i]!
+          const half = row % 2 === 0 ? 'sought' : 'tested'
+          const world = { scenario: scenario.id, claim, world: i, verdict, value, half }
+          rows.push({ ...world, ...placeOf(rule.cuts, coordinates, inputs) })
+        }
       return {
         scenario: scenario.id,
         claim,
@@ -110,6 +121,34 @@ export function robustnessRows(
         rule_share_supported: rule?.supported ?? NaN,
       }
     })
+  return { robustness, worlds: rows }
+}
+
+/** Where a world lies on the inputs of a rule, and what the rule asks of them. */
+function placeOf(cuts: readonly Cut[], coordinates: readonly number[], inputs: readonly Input[]) {
+  const on = [...new Set(cuts.map(({ input }) => input))].map((input) => {
+    const own = inputs[input]!
+    const edge = (isAbove: boolean): number => {
+      const cut = cuts.findLast((one) => one.input === input && one.isAbove === isAbove)
+      return cut === undefined ? NaN : valueAt(own, cut.at)
+    }
+    const { id, unit } = own
+    return { id, unit, value: valueAt(own, coordinates[input]!), low: edge(true), high: edge(false) }
+  })
+  const nowhere = { id: '', unit: '', value: NaN, low: NaN, high: NaN }
+  const [one = nowhere, other = nowhere] = on
+  return {
+    input: one.id,
+    input_unit: one.unit,
+    input_value: one.value,
+    input_low: one.low,
+    input_high: one.high,
+    other: other.id,
+    other_unit: other.unit,
+    other_value: other.value,
+    other_low: other.low,
+    other_high: other.high,
+  }
 }
 
 /** Standard deviation of one replication by what is measured, over all worlds. */
@@ -171,7 +210,7 @@ function ruleIn(
   holds: readonly boolean[],
   inputs: readonly Input[],
   watched: readonly number[],
-): { says: string; worlds: number; supported: number } | undefined {
+): { cuts: Cut[]; says: string; worlds: number; supported: number } | undefined {
   const share = (of: readonly number[]): number => of.filter((i) => holds[i]!).length / of.length
   const half = (odd: number): number[] => worlds.flatMap(({ row }, i) => (row % 2 === odd ? [i] : []))
   const [seeking, testing] = [half(0), half(1)]
@@ -186,17 +225,19 @@ function ruleIn(
   const within = testing.filter((i) => isWithin(at(i), cuts))
   if (cuts.length === 0 || within.length === 0 || share(within) < share(testing) + LEAST_GAIN)
     return undefined
+  const ofInputs = cuts.map((cut) => ({ ...cut, input: watched[cut.input]! }))
   return {
-    says: joined(cuts, watched, inputs),
+    cuts: ofInputs,
+    says: joined(ofInputs, inputs),
     worlds: within.length / testing.length,
     supported: share(within),
   }
 }
 
-function joined(cuts: readonly Cut[], watched: readonly number[], inputs: readonly Input[]): string {
+function joined(cuts: readonly Cut[], inputs: readonly Input[]): string {
   return cuts
     .map(({ input, at, isAbove }) => {
-      const own = inputs[watched[input]!]!
+      const own = inputs[input]!
       const value = valueAt(own, at)
       const unit = own.unit === '1' || own.unit === '' ? '' : ` ${own.unit}`
       return `${own.id} ${isAbove ? 'at least' : 'at most'} ${Number(value.toPrecision(3))}${unit}`

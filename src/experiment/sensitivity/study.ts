@@ -2,6 +2,7 @@
 // groups that matter moved one by one; plausible worlds, for the split by provenance and the claims; and, where asked
 // for, shares of the variance by single input. Whoever calls it says how a stage is run.
 import type { RobustnessRow } from '../../results/tables/robustness.ts'
+import type { WorldRow } from '../../results/tables/worlds.ts'
 import type { SensitivityRow } from '../../results/tables/sensitivity.ts'
 import type { Scenario } from '../../scenario/schema/scenario.ts'
 import { allocate, BASE_RUNS, WORLD_REPLICATIONS, type Allocation } from './allocation.ts'
@@ -41,7 +42,7 @@ export interface Study {
   worlds: { count: number; missing: number; censored: number }
   /** Replications that were run. */
   runs: number
-  rows: { sensitivity: SensitivityRow[]; robustness: RobustnessRow[] }
+  rows: { sensitivity: SensitivityRow[]; robustness: RobustnessRow[]; worlds: WorldRow[] }
 }
 
 export interface Sized {
@@ -196,7 +197,7 @@ export async function study(scenario: Scenario, options: StudyOptions, run: RunS
               shares.total[i]!,
             )),
       ]),
-      robustness: robustnessRows(
+      ...robustnessRows(
         scenario,
         found.map((world, i) =>
           world === undefined

@@ -9,6 +9,7 @@ import { howShipsSpendTime, voyageKey } from '../charts/how-ships-spend-time.ts'
 import { howMuchMore, whatGivesOutNext } from '../charts/how-much-more.ts'
 import { longestShare, whatBinds, whatContainersWaitFor } from '../charts/what-binds.ts'
 import { whatItHangsOn } from '../charts/what-it-hangs-on.ts'
+import { whereItHolds } from '../charts/where-it-holds.ts'
 import { confidenceKey, whatItRestsOn } from '../charts/what-it-rests-on.ts'
 import { whatToBuild } from '../charts/what-to-build.ts'
 import { whatToBuildFirst } from '../charts/what-to-build-first.ts'
@@ -140,7 +141,7 @@ export function parts(story: Story): Part[] {
       title: 'What the answer hangs on',
       lead: 'No input is known exactly. Each was moved between its lowest and highest plausible value to see how far the answer moves with it, and whole plausible worlds were drawn to see where the uncertainty comes from: from published figures, from assumptions, or from chance.',
       before: story.results.sensitivity.length === 0 ? '' : whatItHangsOnInWords(story) + key(confidenceKey),
-      charts: whatItHangsOn(story),
+      charts: [...whatItHangsOn(story), ...whereItHolds(story)],
       after: inPlausibleWorlds(story),
     },
     {

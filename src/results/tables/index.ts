@@ -31,6 +31,7 @@ import { throughputTable } from './throughput.ts'
 import { transitDistributionTable } from './transit-distribution.ts'
 import { transitTable } from './transit.ts'
 import { unitsTable } from './units.ts'
+import { worldsTable } from './worlds.ts'
 
 export const runTables: readonly Table[] = [
   summaryTable,
@@ -58,7 +59,7 @@ export const comparisonTables: readonly Table[] = [comparisonTable]
 export const hindcastTables: readonly Table[] = [hindcastTable]
 
 /** Of `corridor sensitivity`. */
-export const sensitivityTables: readonly Table[] = [sensitivityTable, robustnessTable]
+export const sensitivityTables: readonly Table[] = [sensitivityTable, robustnessTable, worldsTable]
 
 /** Of `corridor throughput`; `corridor bounds` writes the ladder too, by the other method. */
 export const saturationTables: readonly Table[] = [

@@ -62,7 +62,7 @@ test('a row set to another value moves every figure that reads it', () => {
 
 const outside = (text: string, set: readonly string[] = []): string[] =>
   resolveTexts({ 'y.yaml': `schema: 1\nextends: scenarios/baseline-2024.yaml\n${text}` }, set)
-    .problems.filter(({ isWarning, kind }) => isWarning === true && kind === 'unfit')
+    .problems.filter(({ kind }) => kind === 'out-of-range')
     .map(lineOf)
 
 test('a value outside of the range of the row that it replaces is a warning with both, unless something vouches for it', () => {
