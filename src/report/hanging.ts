@@ -113,7 +113,7 @@ export const partSays: Readonly<Record<string, string>> = {
   derived: 'figures computed from published ones',
   conflicting: 'contradicting sources',
   assumed: 'assumptions',
-  interaction: 'these together',
+  interaction: 'kinds of figures acting together',
   chance: 'the chance of a single year',
 }
 export const partsOf = ({ of }: Answer): Hanging[] => {

@@ -110,7 +110,7 @@ function provenance(answer: Answer): Chart[] {
     title: `Where its uncertainty comes from: ${answer.title}`,
     says:
       largest.input === 'chance' || largest.input === 'interaction'
-        ? `Most of it, ${percent(largest.index)}, is ${partSays[largest.input]!}.`
+        ? `Most of it, ${percent(largest.index)}, comes from ${partSays[largest.input]!}.`
         : `Were all ${partSays[largest.input]!} replaced by known figures, about ${percent(largest.index)} of the uncertainty would go.`,
     source:
       'Uncertainty: variance over plausible worlds; intervals by bootstrap over pairs of worlds. Table: sensitivity.csv, variance',

@@ -34,7 +34,10 @@ function inWords(answer: Answer): string {
     most === undefined
       ? ' No input moves it.'
       : ` It hangs most on ${most.name} (${moved(most.index, unit)} between the ends of what is plausible)` +
-        (next === undefined ? '.' : `, then on ${next.name} (${moved(next.index, unit)}).`)
+        (next === undefined ? '.' : `, then on ${next.name} (${moved(next.index, unit)}).`) +
+        (most.low > 0 || Number.isNaN(most.low)
+          ? ''
+          : ' The interval of the first begins at nothing, so their order is not settled.')
   const parts = [...partsOf(answer)].sort((a, b) => b.index - a.index).filter(({ index }) => index >= 0.005)
   const split =
     parts.length === 0
