@@ -2,7 +2,7 @@
 import { lastYearOf, standingsOf } from '../corridor/conditions/standing.ts'
 import { freeFlowOf, type FreeFlow } from '../corridor/free-flow.ts'
 import type { MovementRows } from '../results/observe/movements.ts'
-import type { Observation } from '../results/observe/observe.ts'
+import { sharing, type Observation } from '../results/observe/observe.ts'
 import { unitRows } from '../results/observe/units.ts'
 import { summarise, type SimulatedRows } from '../results/summarise.ts'
 import type { AlternativeRow } from '../results/tables/alternatives.ts'
@@ -22,7 +22,7 @@ import { judgeClaims } from './claim.ts'
 import { observeToPrecision, type Precision } from './precision.ts'
 import type { TraceSink } from './trace-pipe.ts'
 import type { TraceOptions } from './trace.ts'
-import { replicateAll } from './worker-pool.ts'
+import { replicateEach } from './worker-pool.ts'
 import type { Replicate } from './worker.ts'
 
 const REPLICATIONS = 8
@@ -170,20 +170,26 @@ async function observe(
 async function observationsOf(tasks: readonly Replicate[], options: RunOptions): Promise<Observation[]> {
   const { keeper, onReplication, onTrouble, signal, sink } = options
   const made = new Map<number, Observation>()
+  let first: Observation | undefined
+  const keep = (observation: Observation): void => {
+    first ??= observation
+    made.set(observation.replication, sharing(first, observation))
+  }
   const missing = tasks.filter(({ replication, units, movements, trace }) => {
     const kept = trace === undefined ? keeper?.read(replication) : undefined
     const isWhole = !(units === true && kept?.units === undefined) && !isLess(kept?.movements, movements)
     if (kept === undefined || !isWhole) return true
-    made.set(replication, kept)
+    keep(kept)
     onReplication?.()
     return false
   })
   const done = (observation: Observation): void => {
     keeper?.write(observation)
+    keep(observation)
     onReplication?.()
   }
-  for (const one of await replicateAll(missing, options.jobs, done, signal, { onTrouble, sink }))
-    made.set(one.replication, one)
+  if (missing.length > 0)
+    await replicateEach(missing, Math.min(options.jobs, missing.length), done, signal, { onTrouble, sink })
   return tasks.map(({ replication }) => made.get(replication)!)
 }
 

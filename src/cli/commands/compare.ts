@@ -2,13 +2,14 @@
 // differences from the base are printed and written as comparison.csv.
 import { bestScenario, criterionOf, type Criterion } from '../../experiment/compare-scenarios.ts'
 import { compareResults, type Comparable, type Comparison } from '../../experiment/compare.ts'
+import { tooLarge, tooMany } from '../../experiment/forewarn.ts'
 import { DEFAULT_SEED, replicationsOf, type RunResult } from '../../experiment/run.ts'
 import { bestText, comparisonText } from '../../report/compare-console.ts'
 import { comparisonTables } from '../../results/tables/index.ts'
 import type { Scenario } from '../../scenario/schema/scenario.ts'
 import { packageVersion } from '../files.ts'
 import type { ArgsOf } from '../options.ts'
-import { cores, onInterrupt } from '../processes.ts'
+import { cores, memory, onInterrupt } from '../processes.ts'
 import { isResultFolder, readResultFolder } from '../read-results.ts'
 import { readScenarios } from '../read-scenarios.ts'
 import { dataHash, manifestOf, toJson, writeResults, type FormatArgs } from '../result-folder.ts'
@@ -40,10 +41,16 @@ export async function handler(args: CompareArgs): Promise<number> {
     process.stderr.write(`corridor: --best: ${criterion}\n`)
     return 2
   }
+  const common = commonDraws(args, scenarios, folders.get(args.base))
+  for (const scenario of scenarios) {
+    const says = tooLarge(scenario, memory) ?? tooMany(scenario, common, memory)
+    if (says === undefined) continue
+    process.stderr.write(`corridor: ${scenario.id}: ${says}\n`)
+    return 2
+  }
   const out = args.out.replace(/[\\/]+$/, '')
   const controller = onInterrupt(() => 'comparison.csv was not written')
   const made = new Map<string, Comparable>(folders)
-  const common = commonDraws(args, scenarios, folders.get(args.base))
   const started = performance.now()
   for (const [i, scenario] of scenarios.entries()) {
     const options = { ...common, jobs: args.jobs ?? cores, signal: controller.signal }

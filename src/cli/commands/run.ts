@@ -3,7 +3,8 @@ import { timestampOf } from '../../corridor/ledger/event-log.ts'
 import { periodOf } from '../../corridor/simulate-corridor.ts'
 import { quoted } from '../../experiment/cluster/engine.ts'
 import { boundsOf } from '../../experiment/bounds.ts'
-import { jobsThatFit, overloads, tooLarge } from '../../experiment/forewarn.ts'
+import { jobsThatFit, overloads, tooLarge, tooMany } from '../../experiment/forewarn.ts'
+import { MOST_REPLICATIONS } from '../../experiment/precision.ts'
 import { run, replicationsOf, seedOf, type RunOptions, type RunResult } from '../../experiment/run.ts'
 import type { TraceSink } from '../../experiment/trace-pipe.ts'
 import type { TraceOptions } from '../../experiment/trace.ts'
@@ -47,7 +48,7 @@ export async function handler(args: RunArgs): Promise<number> {
   const scenarios = readScenarios(args.scenario, args.set)
   if (scenarios === undefined) return 2
   const out = args.out.replace(/(?<=.)[\\/]+$/, '')
-  const trouble = scenarios.map((scenario) => obstacle(`${out}/${scenario.id}`, scenario)).find(Boolean)
+  const trouble = scenarios.map((scenario) => obstacle(`${out}/${scenario.id}`, scenario, args)).find(Boolean)
   if (trouble !== undefined) {
     process.stderr.write(`corridor: ${trouble}\n`)
     return 2
@@ -121,8 +122,11 @@ export async function handler(args: RunArgs): Promise<number> {
 }
 
 /** What stands in the way of a run before it begins. */
-function obstacle(folder: string, scenario: Scenario): string | undefined {
-  return whyNotWritable(folder) ?? whyForeign(folder) ?? withId(scenario, tooLarge(scenario, memory))
+function obstacle(folder: string, scenario: Scenario, args: RunArgs): string | undefined {
+  const most = args.precision === undefined ? 0 : (args['max-replications'] ?? MOST_REPLICATIONS)
+  const asked = { replications: Math.max(replicationsOf(scenario, args), most), units: args.units }
+  const large = tooLarge(scenario, memory) ?? tooMany(scenario, asked, memory)
+  return whyNotWritable(folder) ?? whyForeign(folder) ?? withId(scenario, large)
 }
 const withId = ({ id }: Scenario, says: string | undefined): string | undefined =>
   says === undefined ? undefined : `${id}: ${says}`

@@ -1,6 +1,6 @@
 // corridor validate: check scenario and experiment files and print every problem.
 import { boundsOf } from '../../experiment/bounds.ts'
-import { overloads, tooLarge } from '../../experiment/forewarn.ts'
+import { overloads, tooLarge, tooMany } from '../../experiment/forewarn.ts'
 import { metricIds } from '../../results/metrics.ts'
 import { isExperiment, readExperiment } from '../../scenario/experiment.ts'
 import { reportOf, type Problem } from '../../scenario/problems.ts'
@@ -43,7 +43,8 @@ function validateExperiment(file: string): number {
 async function forewarnings(file: string, { scenario }: Resolved): Promise<Problem[]> {
   if (scenario === undefined) return []
   const at = { file, line: 1, column: 1 }
-  const large = tooLarge(scenario, memory)
+  const asked = { replications: scenario.run.replications ?? 1 }
+  const large = tooLarge(scenario, memory) ?? tooMany(scenario, asked, memory)
   if (large !== undefined) return [{ kind: 'unfit', at, path: '', says: large }]
   const says = overloads(await boundsOf(scenario))
   return says.map((one): Problem => ({ kind: 'unfit', at, path: '', says: one, isWarning: true }))

@@ -14,6 +14,13 @@ export const SEPARATOR = '\t'
 export const keyOf = (...parts: string[]): string => parts.join(SEPARATOR)
 export const partsOf = (key: string): string[] => key.split(SEPARATOR)
 
+/** The same with the keys of another replication, where they are equal: a thousand lists of them do not fit into memory. */
+export function withKeysOf(first: Cells, own: Cells): Cells {
+  const isEqual =
+    first.keys.length === own.keys.length && own.keys.every((key, row) => key === first.keys[row])
+  return isEqual ? { ...own, keys: first.keys } : own
+}
+
 export class CellWriter {
   private readonly keys: string[] = []
   private readonly values: number[] = []

@@ -4,7 +4,7 @@ import type { Finding, FlowInfo, ResourceInfo, RunRecord } from '../../corridor/
 import type { Scenario } from '../../scenario/schema/scenario.ts'
 import { quantile } from '../../statistics/quantile.ts'
 import { isMetric, metricIds, metricOf, type MetricId } from '../metrics.ts'
-import { type Cells, CellWriter, keyOf } from './cells.ts'
+import { type Cells, CellWriter, keyOf, withKeysOf } from './cells.ts'
 import { closingStockCells } from './closing-stock.ts'
 import { addDistribution } from './distribution.ts'
 import { fleetCells } from './fleets.ts'
@@ -55,6 +55,28 @@ export interface Observation {
 /** units, unfinished_share, free_flow_days, mean, sd, seven quantiles, two shares */
 export const TRANSIT_CELLS = 14
 export const TRANSIT_QUANTILES = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95] as const
+
+/** The tables of cells of an observation. */
+const cellTables = [
+  'summary',
+  'transit',
+  'distribution',
+  'stages',
+  'places',
+  'throughput',
+  'resourceUse',
+  'fleets',
+  'closingStock',
+  'stockGrowth',
+] as const
+
+/** What a replication says, sharing with another of the same scenario whatever they have in common. */
+export function sharing(first: Observation, own: Observation): Observation {
+  const { flows, resources } = first
+  const shared = { ...own, flows, resources }
+  for (const table of cellTables) shared[table] = withKeysOf(first[table], own[table])
+  return shared
+}
 
 /** Brings a record down to the numbers of the tables. */
 export function observe(

@@ -86,7 +86,7 @@ function routeIsServed(check: Check, path: readonly PropertyKey[], via: readonly
     if (joining.length > 1)
       check.unfit(
         [...path, i],
-        `more than one service carries ${loadUnit} from ${from} to ${to}: ${joining.join(', ')}`,
+        `more than one service carries ${loadUnit} from ${from} to ${to}: ${joining.join(', ')}; put the vehicles of one into the other, or let each accept load units of its own`,
       )
     else if (service !== undefined) isLargeEnough(check, service, flow, [...path, i])
     else if (between.length > 0)

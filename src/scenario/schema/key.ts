@@ -103,20 +103,21 @@ const meta = (about: About): { description: string; examples?: unknown[] } => ({
   ...(about.example === undefined ? {} : { examples: [about.example] }),
 })
 
+const words = z.string({ error: 'expected a text' })
 const provenance = {
-  source: z.string().optional().meta({ description: 'Who says so.' }),
+  source: words.optional().meta({ description: 'Who says so.' }),
   year: z
     .union([z.string(), z.number()], { error: 'expected a year' })
     .optional()
     .meta({ description: 'Year of the figure.' }),
-  url: z.string().optional().meta({ description: 'Where it can be read.' }),
+  url: words.optional().meta({ description: 'Where it can be read.' }),
   confidence: z
     .enum(['sourced', 'derived', 'assumed', 'conflicting'], {
       error: 'expected sourced, derived, assumed or conflicting',
     })
     .optional()
     .meta({ description: 'How well the figure is known.' }),
-  note: z.string().optional().meta({ description: 'The reasoning behind an assumption.' }),
+  note: words.optional().meta({ description: 'The reasoning behind an assumption.' }),
   range: z
     .strictObject({
       low: z.union([z.string(), z.number()], { error: 'expected the lowest plausible value' }),
@@ -125,7 +126,7 @@ const provenance = {
     })
     .optional()
     .meta({ description: 'Between what the figure may lie, in the unit of its key, and why.' }),
-  declaredIn: z.string().optional().meta({
+  declaredIn: words.optional().meta({
     description: 'Where the figure was first stated; corridor explain --resolved writes it.',
   }),
 }

@@ -146,6 +146,10 @@ const mistakes: [string, string][] = [
     extending('changes: { x: { from: 2025-06-01, set: { borders.quay.inspectionShare: 4 % } } }'),
   ],
   ['a block in the plural of another', extending('ships: { feeder: { teu: 300 TEU } }')],
+  [
+    'a source that is not a text',
+    extending('lines: { railway: { length: { value: 600 km, source: .nan } } }'),
+  ],
   ['not a number as a key', extending('ports: { quay: { rates: { .nan } } }')],
   ['no version of the format', 'extends: base.yaml\ntitle: x'],
   ['a version of the future', 'schema: 2\nextends: base.yaml'],
