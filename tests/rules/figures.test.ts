@@ -13,7 +13,7 @@ const allowed: Record<string, readonly string[]> = {
   'demand/load-unit.ts': ['4'], // hubs for which room is made at first
   'demand/waiting-line.ts': ['64'], // places of a ring at first
   'floor.ts': ['0.5', '400'], // step and quantiles of a sum of distributions
-  'ledger/event-log.ts': ['3', '3'], // numbers of a row
+  'ledger/event-log.ts': ['3'], // numbers of a row
   'ledger/stage-store.ts': ['8'], // stages in a block
   'network.ts': ['4'], // draws of a unit at a hub
   'places/terminal.ts': ['3'], // the fourth of them
