@@ -20,7 +20,7 @@ export function parquetLog({ startIso }: LogContext): LogFormat {
               name,
               type: 'BYTE_ARRAY' as const,
               converted_type: 'UTF8' as const,
-              repetition_type: 'OPTIONAL' as const,
+              repetition_type: 'REQUIRED' as const,
             }
           : { name, type: 'DOUBLE' as const, repetition_type: 'OPTIONAL' as const },
       ),
