@@ -104,6 +104,7 @@ const said = (value: string, unit: string): string =>
 /** How far an answer moves: `2.8 days`, `0.22 Mt`. */
 export const moved = (value: number, unit: string): string => {
   const short = Number(value.toPrecision(2))
+  if (unit === 'd') return `${short} days`
   return unit === 't' && Math.abs(value) >= 1e3 ? `${fixed(short / 1e6, 2)} Mt` : inUnit(short, unit)
 }
 

@@ -23,7 +23,8 @@ export function parameterName(scenario: Scenario, parameter: string): string {
 }
 
 function whereOf(scenario: Scenario, block: string, id: string): string {
-  if (block === 'flows') return scenario.flows[id]?.title ?? capital(spaced(id))
+  if (block === 'flows' || (block === '' && id in scenario.flows))
+    return scenario.flows[id]?.title ?? capital(spaced(id))
   if (block === 'trains') return trainName(scenario, id)
   return id in scenario.places || id in scenario.lines || id in scenario.sailings
     ? stopName(scenario, id)

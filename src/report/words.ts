@@ -14,7 +14,10 @@ export const whole = (value: number): string =>
 export const fixed = (value: number, digits: number): string =>
   known(value, value.toFixed(digits).replace('-', '−'))
 export const percent = (value: number): string =>
-  known(value, value > 0 && value < 0.005 ? `<1${SPACE}%` : `${(value * 100).toFixed(0)}${SPACE}%`)
+  known(
+    value,
+    value > 0 && value < 0.005 ? `<1${SPACE}%` : `${(value * 100).toFixed(0).replace(/^-0$/, '0')}${SPACE}%`,
+  )
 
 /** Three significant digits, no more than two of them decimals, thousands apart: 143,000; 56.5; 4.44; 0.15. */
 export function rounded(value: number): string {

@@ -32,6 +32,7 @@ test.each([
   ['vesselClasses.feeder-225.repair.gamma.cv', 'Feeder 225: repair, spread'],
   ['changes.hub.set.ports.aktau.yard.teu', 'Aktau: yard, TEU, from Jan 2026 on'],
   ['aktau.border-service', 'Aktau: border service'],
+  ['grain.share', 'Grain to Baku: share'],
   ['aktau-alat.yard-teu', 'Aktau–Alat: yard TEU'],
 ])('%s is %s', (parameter, name) => {
   expect(parameterName(scenario, parameter)).toBe(name)

@@ -1,6 +1,6 @@
 // Numbers as a reader meets them: three significant digits, no more than two decimals, thousands apart.
 import { expect, test } from 'vitest'
-import { asStated, inUnit, megatonnes, readable, rounded } from '../../../src/report/words.ts'
+import { asStated, inUnit, megatonnes, percent, readable, rounded } from '../../../src/report/words.ts'
 
 test.each([
   [143_112.5, '143,000'],
@@ -19,6 +19,10 @@ test.each([
 
 test('tonnes are millions of tonnes', () => {
   expect([4_435_898, 10_280_000].map(megatonnes)).toEqual(['4.44', '10.3'])
+})
+
+test('a share that is nothing is 0 %, whatever its sign; a small one is under 1 %', () => {
+  expect([-0.00007, 0, 0.003, 0.385].map(percent)).toEqual(['0\u00a0%', '0\u00a0%', '<1\u00a0%', '39\u00a0%'])
 })
 
 test('what somebody states has no zeros that rounding adds', () => {
