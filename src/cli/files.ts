@@ -10,6 +10,7 @@ import {
   readFileSync,
   readSync,
   renameSync,
+  rmdirSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -328,7 +329,8 @@ export const remove = (path: string): void => rmSync(path, { recursive: true, fo
 /** Names of what is in a folder; none if there is no such folder. */
 export const namesIn = (folder: string): string[] => (isFolder(folder) ? readdirSync(folder).sort() : [])
 
-/** Why results cannot be written into a folder, in one sentence; undefined if they can. Nothing is left behind. */
+/** Why results cannot be written into a folder, in one sentence; undefined if they can. Nothing is left behind, and
+ *  nothing taken that another process puts there meanwhile. */
 export function whyNotWritable(folder: string): string | undefined {
   const before = existsSync(folder)
   try {
@@ -336,10 +338,18 @@ export function whyNotWritable(folder: string): string | undefined {
     const probe = join(folder, `probe.tmp-${process.pid}`)
     writeFileSync(probe, '')
     rmSync(probe)
-    if (!before) rmSync(folder, { recursive: true, force: true })
+    if (!before) removeIfEmpty(folder)
     return undefined
   } catch (error) {
     return fileTrouble(error) ?? `cannot write ${folder}: no folder can be made there`
+  }
+}
+
+function removeIfEmpty(folder: string): void {
+  try {
+    rmdirSync(folder)
+  } catch {
+    // Another process has begun to use it, or has removed it.
   }
 }
 

@@ -1,6 +1,14 @@
 // corridor experiment as a process: plan, tasks by themselves and on threads, stops, broken chunks, tables.
-import { spawn } from 'node:child_process'
-import { copyFileSync, existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import {
@@ -13,6 +21,7 @@ import {
   tablesOf,
   taskCount,
 } from './experiment.ts'
+import { pause, signalledOnce } from './interrupted.ts'
 
 // Every step is a process of its own.
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
@@ -82,22 +91,20 @@ describe('the same tables, byte for byte', () => {
     const child = spawn(process.execPath, [main, 'experiment', 'run', study, '--jobs', '1'], {
       stdio: 'ignore',
     })
-    const chunks = join(study, 'chunks')
-    const pause = () => new Promise((resolve) => setTimeout(resolve, 10))
-    while (
-      child.exitCode === null &&
-      !(existsSync(chunks) && chunkFiles(study).some((name) => name.endsWith('.chunk')))
-    )
-      await pause()
+    const ended = new Promise((resolve) => child.on('close', resolve))
+    while (child.exitCode === null && !existsSync(chunkPath(study, 0))) await pause(5)
     child.kill('SIGKILL')
-    const task = spawn(process.execPath, [main, 'experiment', 'task', study, '--index', '1'], {
-      stdio: 'ignore',
-    })
-    await new Promise((resolve) => setTimeout(resolve, 700))
-    task.kill('SIGTERM')
-    const status = await new Promise((resolve) => task.on('close', resolve))
-    // null: before it was ready to be asked.
-    expect([0, 143, null]).toContain(status)
+    await ended
+    expect(existsSync(chunkPath(study, 0))).toBe(true)
+    // The scenarios are read for the first replication: it is asked to end while that is under way.
+    rmSync(chunkPath(study, 1), { force: true })
+    const asked = signalledOnce('readFileSync', /inputs\.json$/, 'SIGTERM')
+    const task = spawnSync(process.execPath, [...asked, main, 'experiment', 'task', study, '--index', '1'])
+    expect(task.status).toBe(143)
+    expect(chunkFiles(study).filter((name) => !name.includes('.tmp-'))).toEqual([
+      '000000.chunk',
+      '000001.part',
+    ])
     expect(corridor(['experiment', 'run', study, '--jobs', '2']).status).toBe(0)
     expect(tablesOf(study)).toEqual(tablesOf(whole))
     expect(chunkFiles(study).filter((name) => !name.includes('.tmp-'))).toEqual([

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import { corridor, main } from './experiment.ts'
-import { pause } from './interrupted.ts'
+import { namesBelow, pause } from './interrupted.ts'
 
 export interface KilledStudy {
   args: readonly string[]
@@ -40,9 +40,7 @@ const newFolder = (): string => mkdtempSync(join(tmpdir(), 'corridor-study-'))
 const tablesIn = (out: string, { id, tables }: KilledStudy): string[] =>
   tables.map((name) => readFileSync(join(out, id, `${name}.csv`), 'utf8'))
 const keptIn = (out: string): number =>
-  readdirSync(out, { recursive: true, encoding: 'utf8' }).filter(
-    (name) => name.startsWith('.corridor-work') && !name.includes('.tmp-'),
-  ).length
+  namesBelow(out).filter((name) => name.startsWith('.corridor-work') && !name.includes('.tmp-')).length
 
 /** The tables of a study that nothing disturbs. */
 export function undisturbedStudy(study: KilledStudy): string[] {
