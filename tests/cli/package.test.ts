@@ -32,6 +32,8 @@ test('the tarball installs into an empty folder, runs a shipped scenario there, 
     join(packed, tarball!),
   )
 
+  // What only a build here has a use for stays here.
+  expect(existsSync(join(folder, 'node_modules/@middle-corridor/simulator/dist/.tsbuildinfo'))).toBe(false)
   expect(at(folder, 'npx', 'corridor', 'validate', 'scenarios/baseline-2024.yaml')).toContain(
     'no problem found',
   )
