@@ -1,10 +1,12 @@
-// The way of a trace from the thread that simulates to the one that writes files: pieces of some size, and only so
-// many under way that the writer is never behind by more than a few of them.
+// The way of a trace from the thread that simulates to the one that writes files: a ring of pages in memory that both
+// share, filled on one side and written from on the other. Neither makes anything new for a page, so that a trace of
+// any size adds a few megabytes to a run; the writer is never behind by more than the ring.
 
 /** Who writes the trace of a run. */
 export interface TraceSink {
   /** A trace begins, or begins anew since its replication is run again. */
   begin(): void
+  /** @param piece taken before this returns: its memory is used again */
   write(piece: string | Uint8Array): void
   /** It is whole. @param told load units in it */
   end(told: number): void
@@ -15,16 +17,19 @@ type Port = InstanceType<typeof MessageChannel>['port1']
 /** The end that goes to the simulating thread. */
 export interface PipeEnd {
   port: Port
-  /** Pieces under way, whether the writer has failed, and the load units told. */
+  pages: SharedArrayBuffer
+  /** Pages that wait to be written, whether the writer has failed, and the load units told. */
   state: Int32Array<SharedArrayBuffer>
 }
 
-const UNDER_WAY = 0
+const WAITING = 0
 const BROKEN = 1
 const TOLD = 2
-const MOST_UNDER_WAY = 4
-/** Characters gathered before they are sent. */
-const PIECE = 1 << 19
+const PAGES = 4
+const PAGE_BYTES = 1 << 20
+
+const pageOf = (pages: SharedArrayBuffer, nth: number): Uint8Array =>
+  new Uint8Array(pages, (nth % PAGES) * PAGE_BYTES, PAGE_BYTES)
 
 /** In the thread that writes. */
 export class TracePipe {
@@ -32,22 +37,25 @@ export class TracePipe {
   /** What the writer failed with. */
   failure: Error | undefined
   private readonly port: Port
+  private written = 0
 
   constructor(private readonly sink: TraceSink) {
     const { port1, port2 } = new MessageChannel()
+    const pages = new SharedArrayBuffer(PAGES * PAGE_BYTES)
+    const state = new Int32Array(new SharedArrayBuffer(3 * Int32Array.BYTES_PER_ELEMENT))
     this.port = port1
-    this.end = { port: port2, state: new Int32Array(new SharedArrayBuffer(3 * Int32Array.BYTES_PER_ELEMENT)) }
-    const { state } = this.end
+    this.end = { port: port2, pages, state }
     sink.begin()
-    port1.on('message', (piece: Uint8Array) => {
+    port1.on('message', (filled: number) => {
       try {
-        if (this.failure === undefined) sink.write(piece)
+        if (this.failure === undefined) sink.write(pageOf(pages, this.written).subarray(0, filled))
       } catch (error) {
         this.failure = error as Error
         Atomics.store(state, BROKEN, 1)
       }
-      Atomics.sub(state, UNDER_WAY, 1)
-      Atomics.notify(state, UNDER_WAY)
+      this.written += 1
+      Atomics.sub(state, WAITING, 1)
+      Atomics.notify(state, WAITING)
     })
   }
 
@@ -61,51 +69,64 @@ export class TracePipe {
   }
 }
 
-/** In the thread that simulates: gathers pieces, and waits where the writer is behind. */
+/** In the thread that simulates: fills pages, and waits where the writer is behind. */
 export class PipeWriter {
-  private waiting: string[] = []
-  private length = 0
+  private sent = 0
+  private page: Uint8Array
+  private filled = 0
   private readonly encoder = new TextEncoder()
 
-  constructor(private readonly pipe: PipeEnd) {}
+  constructor(private readonly pipe: PipeEnd) {
+    this.page = pageOf(pipe.pages, 0)
+  }
 
   write(piece: string | Uint8Array): void {
-    if (piece.length === 0) return
-    if (typeof piece !== 'string') {
-      this.flush()
-      this.send(piece.slice())
-      return
-    }
-    this.waiting.push(piece)
-    this.length += piece.length
-    if (this.length > PIECE) this.flush()
+    if (typeof piece === 'string') this.writeText(piece)
+    else this.writeBytes(piece)
   }
 
   /** Sends what is left, and waits until all of it has been taken. @param told load units in all of it */
   end(told: number): void {
     this.pipe.state[TOLD] = told
-    this.flush()
+    this.send()
     this.waitUntil(0)
     this.pipe.port.close()
   }
 
-  private flush(): void {
-    if (this.length > 0) this.send(this.encoder.encode(this.waiting.join('')))
-    this.waiting = []
-    this.length = 0
+  private writeText(text: string): void {
+    for (let at = 0; at < text.length;) {
+      const room = this.page.subarray(this.filled)
+      const { read, written } = this.encoder.encodeInto(at === 0 ? text : text.slice(at), room)
+      at += read
+      this.filled += written
+      if (at < text.length) this.send()
+    }
   }
 
-  /** @param bytes alone in their buffer, which is handed over and not copied */
-  private send(bytes: Uint8Array<ArrayBuffer>): void {
-    this.waitUntil(MOST_UNDER_WAY - 1)
-    Atomics.add(this.pipe.state, UNDER_WAY, 1)
-    this.pipe.port.postMessage(bytes, [bytes.buffer])
+  private writeBytes(bytes: Uint8Array): void {
+    for (let at = 0; at < bytes.length;) {
+      const part = bytes.subarray(at, at + PAGE_BYTES - this.filled)
+      this.page.set(part, this.filled)
+      at += part.length
+      this.filled += part.length
+      if (at < bytes.length) this.send()
+    }
+  }
+
+  private send(): void {
+    const { state, port, pages } = this.pipe
+    Atomics.add(state, WAITING, 1)
+    port.postMessage(this.filled)
+    this.waitUntil(PAGES - 1)
+    this.sent += 1
+    this.page = pageOf(pages, this.sent)
+    this.filled = 0
   }
 
   private waitUntil(most: number): void {
     const { state } = this.pipe
-    for (let now = Atomics.load(state, UNDER_WAY); now > most; now = Atomics.load(state, UNDER_WAY))
-      Atomics.wait(state, UNDER_WAY, now)
+    for (let now = Atomics.load(state, WAITING); now > most; now = Atomics.load(state, WAITING))
+      Atomics.wait(state, WAITING, now)
     if (Atomics.load(state, BROKEN) === 1) throw new Error('the trace could not be written')
   }
 }

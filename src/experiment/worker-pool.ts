@@ -8,6 +8,9 @@ import replicate, { type Replicate, type Views } from './worker.ts'
 
 /** A thread without work waits so long for more. */
 const IDLE_MILLISECONDS = 600_000
+/** Of a thread that writes a log. V8 collects once a heap has grown fourfold, or less than twofold where it may grow
+ *  to under 2 GB: the steps of all load units are short-lived, and most of the difference is waste. */
+const TRACED_HEAP_MB = 2000
 
 export interface PoolOptions {
   /** Called when a worker failed: the replication, what happened, and that it is run again. */
@@ -48,6 +51,7 @@ export class Workers {
       minThreads: 1,
       maxThreads: Math.max(1, jobs),
       idleTimeout: IDLE_MILLISECONDS,
+      ...(sink && { resourceLimits: { maxOldGenerationSizeMb: TRACED_HEAP_MB } }),
     })
     signal?.addEventListener('abort', this.stop, { once: true })
   }

@@ -7,6 +7,8 @@ import type { LogContext, LogFormat } from './format.ts'
  *  written. A year at 10 Mt has 13 million rows. */
 const ROWS_A_GROUP = 20_000
 
+const isAlwaysKnown = (name: string): boolean => name === 'start_hours' || name === 'end_hours'
+
 export function parquetLog({ startIso }: LogContext): LogFormat {
   const bytes = new ByteWriter()
   const writer = new ParquetWriter({
@@ -22,14 +24,18 @@ export function parquetLog({ startIso }: LogContext): LogFormat {
               converted_type: 'UTF8' as const,
               repetition_type: 'REQUIRED' as const,
             }
-          : { name, type: 'DOUBLE' as const, repetition_type: 'OPTIONAL' as const },
+          : {
+              name,
+              type: 'DOUBLE' as const,
+              repetition_type: isAlwaysKnown(name) ? ('REQUIRED' as const) : ('OPTIONAL' as const),
+            },
       ),
     ],
   })
   // By column, so that no row outlives the journey that it came from.
-  const columns = logColumns.map(({ name, type }) => ({
+  const columns = logColumns.map(({ name }) => ({
     name,
-    data: type === 'string' ? ([] as string[]) : ([] as number[]),
+    data: [] as (string | number | null)[],
   }))
   const flushed = (): Uint8Array => {
     const chunk = bytes.getBytes().slice()
@@ -40,7 +46,7 @@ export function parquetLog({ startIso }: LogContext): LogFormat {
     const columnData: ColumnSource[] = columns.map(({ name, data }) => ({
       name,
       offsetIndex: false,
-      data: data.map((value) => (typeof value === 'number' && !Number.isFinite(value) ? null : value)),
+      data,
     }))
     if (columns[0]!.data.length > 0) void writer.write({ columnData, rowGroupSize: ROWS_A_GROUP * 2 })
     for (const column of columns) column.data = []
@@ -48,7 +54,10 @@ export function parquetLog({ startIso }: LogContext): LogFormat {
   }
   const add = (rows: readonly LogRow[]): Uint8Array | string => {
     for (const { name, data } of columns)
-      for (const row of rows) (data as (string | number)[]).push(row[name])
+      for (const row of rows) {
+        const value = row[name]
+        data.push(typeof value === 'number' && !Number.isFinite(value) ? null : value)
+      }
     return columns[0]!.data.length >= ROWS_A_GROUP ? written() : ''
   }
   return {
