@@ -23,6 +23,8 @@ export class Calendar {
   /** Hour at which each month begins; one more entry than months, the last at or after the end. */
   readonly monthStart: number[] = []
   private readonly startDay: number
+  /** Hours of days asked for before: every train at a border asks when the clocks there were changed. */
+  private readonly hoursOfDay = new Map<string, Hours>()
   /** Month of each whole hour of the run; months begin at whole hours. */
   private readonly monthOfHour: Uint16Array
 
@@ -51,7 +53,12 @@ export class Calendar {
 
   /** Hours from the start of the run to the start (UTC) of a day. */
   hoursAt(iso: string): Hours {
-    return (dayNumber(iso) - this.startDay) * HOURS_A_DAY
+    let hours = this.hoursOfDay.get(iso)
+    if (hours === undefined) {
+      hours = (dayNumber(iso) - this.startDay) * HOURS_A_DAY
+      this.hoursOfDay.set(iso, hours)
+    }
+    return hours
   }
 
   /** Hours from the start of the run to midnight of a day on the clock of a place. */

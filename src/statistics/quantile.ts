@@ -11,7 +11,7 @@ export function quantile(sorted: ArrayLike<number>, p: number): number {
 /** The same for values in any order, which stay as they are; linear time on average. */
 export function quantileOfUnsorted(values: ArrayLike<number>, p: number): number {
   const at = positionOf(p, values.length)
-  const copy = Float64Array.from(values)
+  const copy = values instanceof Float64Array ? values.slice() : Float64Array.from(values)
   const below = Math.floor(at)
   quickselect(copy as unknown as number[], below)
   let above = copy[below] ?? NaN

@@ -223,6 +223,7 @@ export class TrainSide implements Grantee {
     const rates = hubBlock(this.world.scenario, this.origin.id).rates
     const { origin } = this
     const wagons = this.granted
+    const kilometres = this.kilometres()
     const aboard: number[] = []
     let left = wagons
     let loadedAt = simulation.now
@@ -238,7 +239,7 @@ export class TrainSide implements Grantee {
       loadedAt = origin.breakdowns.workDone(loadedAt, own)
       if (origin.breakdowns.spans.length > 0) ledger.book(unit, origin.repairKey, loadedAt - own)
       ledger.book(unit, this.keys.handling, loadedAt)
-      this.charge(unit)
+      this.charge(unit, kilometres)
       aboard.push(unit)
     }
     for (const unit of aboard) ledger.book(unit, this.keys.batch, loadedAt)
@@ -254,13 +255,14 @@ export class TrainSide implements Grantee {
     this.running.departWhenLoaded(train, loadedAt)
   }
 
-  private charge(unit: number): void {
+  /** Length of its way today. */
+  private kilometres(): number {
+    return this.steps.reduce((sum, step) => sum + ('line' in step ? step.line.block.length : 0), 0)
+  }
+
+  private charge(unit: number, kilometres: number): void {
     const { units, scenario } = this.world
     const carried = units.carriedOf(unit)
-    const kilometres = this.steps.reduce(
-      (sum, step) => sum + ('line' in step ? step.line.block.length : 0),
-      0,
-    )
     units.costUsd[unit]! +=
       ((this.block.tariff ?? 0) + (hubBlock(scenario, this.origin.id).handlingCharge ?? 0)) * carried.teu
     units.co2eKg[unit]! += ((this.block.co2e ?? 0) / GRAMS_A_KILOGRAM) * carried.gross * kilometres

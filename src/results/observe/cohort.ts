@@ -16,6 +16,8 @@ export class Cohorts {
   private readonly counts: Float64Array
   private readonly next: Float64Array
   private days = new Float64Array(0)
+  /** By runs of months: sorting is most of the work, and a period is asked for by several tables. */
+  private readonly figures = new Map<string, CohortFigures>()
 
   constructor(private readonly periods: Periods) {
     this.counts = new Float64Array(periods.months + 1)
@@ -47,7 +49,13 @@ export class Cohorts {
   of(period: Period): CohortFigures {
     const from = period.first === 0 ? 0 : this.counts[period.first - 1]!
     const until = period.after === 0 ? 0 : this.counts[period.after - 1]!
-    return figuresOf(this.days.slice(from, until).sort())
+    const run = `${from}-${until}`
+    let figures = this.figures.get(run)
+    if (figures === undefined) {
+      figures = figuresOf(this.days.slice(from, until).sort())
+      this.figures.set(run, figures)
+    }
+    return figures
   }
 }
 

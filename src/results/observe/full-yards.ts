@@ -95,18 +95,22 @@ class Yards {
       let at = units.readyAt[unit]!
       let place = ''
       let moves = 0
+      let yard: Float64Array | undefined
       for (let entry = units.stageStart[unit]!; entry < units.stageEnd[unit]!; entry++) {
         const key = units.stageKey[entry]!
         const stage = stages[key]!
         const end = at + units.stageHours[entry]!
         if (asks[key]) this.ask(stage.resource, measure, end - at)
-        if (stage.place !== place) moves = 0
-        place = stage.place
+        if (stage.place !== place) {
+          place = stage.place
+          moves = 0
+          yard = undefined
+        }
         if (isYards[key]) {
           if (stage.activity === 'handling') moves += 1
           // Unloaded, and not loaded yet.
           if (moves === 1) {
-            const yard = this.yardOf(place, measure, months.length * names)
+            yard ??= this.yardOf(place, measure, months.length * names)
             this.stand(yard, names, nameOf[key]!, room, at, end)
           }
         }

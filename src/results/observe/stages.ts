@@ -20,13 +20,16 @@ export function stageCells(record: RunRecord, periods: Periods, byFlow: UnitsByF
     const hours = gather(record, periods, byFlow.of(index), merged, yearOfMonth, years.length)
     for (const stage of hours.stages) {
       const name = merged.names[stage]!
+      const inYears = (wanted: readonly number[]): [number, number] | undefined => {
+        const count = wanted.reduce((sum, y) => sum + hours.counts[y]!, 0)
+        return count > 0 ? figures(hours.of(stage, wanted), count) : undefined
+      }
+      const yearly = years.map((_, y) => inYears([y]))
+      const whole = years.length === 1 ? yearly[0] : inYears(years.map((_, y) => y))
       years.forEach((year, y) => {
-        const count = hours.counts[y]!
-        if (count > 0) writer.add(keyOf(year.name, flow.id, name), ...figures(hours.of(stage, [y]), count))
+        if (yearly[y] !== undefined) writer.add(keyOf(year.name, flow.id, name), ...yearly[y])
       })
-      const everyYear = years.map((_, y) => y)
-      const count = hours.counts.reduce((sum, one) => sum + one, 0)
-      if (count > 0) writer.add(keyOf(all.name, flow.id, name), ...figures(hours.of(stage, everyYear), count))
+      if (whole !== undefined) writer.add(keyOf(all.name, flow.id, name), ...whole)
     }
   })
   return writer.finish()
