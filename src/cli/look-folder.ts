@@ -10,8 +10,9 @@ const HIDDEN = '.corridor-work'
 const KEY_LENGTH = 16
 
 export class LookFolder implements Memory {
-  /** Replications made or found so far. */
+  /** Replications made or found so far, and found alone. */
   kept = 0
+  found = 0
   private readonly folder: string
   private readonly root: string
 
@@ -33,6 +34,7 @@ export class LookFolder implements Memory {
       const { sum, look } = unpack(bytes) as { sum: string; look: Uint8Array }
       if (sum !== sha256(look)) return undefined
       this.kept++
+      this.found++
       return unpack(look) as Look
     } catch {
       // Written in part by a machine that lost its power: as good as not there.

@@ -24,6 +24,8 @@ export interface Replicate<V extends keyof Views = 'tables'> {
   /** Whether the stages of the load units are kept, default true: a third of the time goes into them. Without them
    *  there are no rows of stages, no closing stock, no waits by resource, and no `free_flow_days` of a part of a journey. */
   stages?: boolean | undefined
+  /** Relations that are summed up; default all of the scenario and `all`. */
+  relations?: readonly string[] | undefined
   /** The load units beside the tables. */
   units?: boolean | undefined
   /** Months of which movements are kept, as `2027-02`. */
@@ -40,7 +42,7 @@ export default function replicate<V extends keyof Views = 'tables'>(
   task: Replicate<V>,
   sink: Pick<TraceSink, 'write' | 'end'> | undefined = task.pipe && new PipeWriter(task.pipe),
 ): Views[V] {
-  const { scenario, seed, replication, view, stages = true, units, movements } = task
+  const { scenario, seed, replication, view, stages = true, relations, units, movements } = task
   const watch = movements === undefined ? undefined : new MovementWatch(scenario, movements)
   const log = task.trace && sink && new TraceListener(scenario, task.trace, sink)
   const record = simulateCorridor(
@@ -51,7 +53,8 @@ export default function replicate<V extends keyof Views = 'tables'>(
   )
   log?.end()
   if (view === 'years') return observeYears(record, replication) as Views[V]
-  const observation = observe(record, relationsOf(scenario), replication)
+  const wanted = relationsOf(scenario).filter(({ id }) => relations?.includes(id) ?? true)
+  const observation = observe(record, wanted, replication)
   return {
     ...observation,
     ...(units === true ? { units: observeUnits(record) } : {}),

@@ -2,7 +2,7 @@
 // and what each adds; or how near one comes, and what forbids more.
 import { quoted } from '../../experiment/cluster/engine.ts'
 import type { Choice } from '../../experiment/optimise/choice.ts'
-import { optimise, usualReplications, type OptimiseResult } from '../../experiment/optimise/optimise.ts'
+import { optimise, type OptimiseResult } from '../../experiment/optimise/optimise.ts'
 import { optimiseRows, type OptimiseRows } from '../../experiment/optimise/rows.ts'
 import { jobsThatFit } from '../../experiment/forewarn.ts'
 import { seedOf } from '../../experiment/run.ts'
@@ -61,9 +61,8 @@ export async function handler(args: OptimiseArgs): Promise<number> {
   const workers = new Workers(jobs, controller.signal, {
     onTrouble: (says) => void process.stderr.write(`${scenario.id}: ${says}\n`),
   })
-  let made = 0
-  let isEstimated = false
-  const progress = progressOf(scenario.id, usualReplications(args), 'replications', args.quiet)
+  const watch = new Watch(kept)
+  const progress = progressOf(scenario.id, 0, 'replications', args.quiet)
   try {
     const result = await optimise(decidedIn(args, scenario), {
       claim: args.claim!,
@@ -75,16 +74,15 @@ export async function handler(args: OptimiseArgs): Promise<number> {
       workers,
       memory: kept,
       onReplication: () => {
-        made++
+        watch.made++
         progress.step()
       },
+      onPlanned: (replications) => {
+        watch.planned = replications
+        progress.total(replications)
+      },
       onStage: (says) => {
-        if (args.quiet) return
-        if (made > 0 && !isEstimated) {
-          isEstimated = true
-          process.stderr.write(`${scenario.id}: ${estimateOf(made, performance.now() - started, args)}\n`)
-        }
-        process.stderr.write(`${scenario.id}: ${says}\n`)
+        progress.say(`${says}${watch.says()}`)
       },
     })
     const rows = await optimiseRows(result, runCommandOf(args, result))
@@ -101,11 +99,20 @@ export async function handler(args: OptimiseArgs): Promise<number> {
   return 0
 }
 
-/** How long the search takes as a rule, from the replications made so far. */
-function estimateOf(made: number, milliseconds: number, args: OptimiseArgs): string {
-  const all = Math.min(usualReplications(args), args['max-replications'] ?? Infinity)
-  const minutes = Math.ceil(((milliseconds / made) * Math.max(0, all - made)) / 60_000)
-  return `about ${all} replications as a rule, some ${minutes} minutes more`
+/** How far a search is, and how long it will still take if it goes on at the pace of the replications made so far. */
+class Watch {
+  made = 0
+  planned = 0
+  private readonly started = performance.now()
+
+  constructor(private readonly kept: LookFolder) {}
+
+  says(): string {
+    const own = this.made - this.kept.found
+    if (own <= 0) return ''
+    const left = ((performance.now() - this.started) / own) * Math.max(0, this.planned - this.made)
+    return ` (${this.made} of about ${this.planned} replications, some ${Math.ceil(left / 60_000)} min left)`
+  }
 }
 
 /** What stands in the way of the question itself. */

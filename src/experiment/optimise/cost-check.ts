@@ -3,7 +3,8 @@
 // have been the cheapest, and which member would have come next.
 import type { Scenario } from '../../scenario/schema/scenario.ts'
 import { isAssumed, nameOf, priceOf, type Choice, type Reprice } from './choice.ts'
-import { byWorth, type Rung } from './order.ts'
+import type { Rung } from './order.ts'
+import { byWorth } from './worth.ts'
 
 export interface CostCheck {
   /** The decision whose cost is another; undefined where all assumed costs are. */
@@ -19,7 +20,7 @@ export interface CostCheck {
 
 const TIMES = [0.5, 1.5]
 
-/** @param good other choices with which the claim seems to hold */
+/** @param good other choices that would do as well, none of them cheaper as costs stand */
 export function checkCosts(
   decisions: Scenario['decisions'],
   chosen: Choice,

@@ -1,9 +1,9 @@
-// Which of the choices that the search proposes is right, on fresh random numbers. Where the claim is within reach: the
-// cheapest choice that lies beyond the threshold (each held against it by the fully sequential procedure, at an error
-// rate shared among them). Where it is not: the best choice by Kim and Nelson, within the zone of any other.
+// Whether a choice that the search proposes is right, on fresh random numbers: each is held against the threshold by the
+// fully sequential procedure, at an error rate shared among all that may be. Where none is beyond it, the best choice by
+// Kim and Nelson, within the zone of any other.
 import type { ClaimRow } from '../../results/tables/claims.ts'
 import { againstStandard, selectBest } from '../selection.ts'
-import { nameOf, type Choice } from './choice.ts'
+import type { Choice } from './choice.ts'
 import type { Search } from './search.ts'
 import type { Trial } from './laboratory.ts'
 
@@ -22,55 +22,42 @@ export interface Decided {
   candidates: number
 }
 
-const FINALISTS = 4
+/** Choices that may be held against the threshold, one after another. */
+export const MOST_TESTS = 4
+/** Choices among which the best is selected. */
+const FINALISTS = 3
 
-/** The cheapest proposal with which the claim holds; undefined where none of them does. */
-export async function cheapestThatHolds(
-  search: Search,
+/** A choice held against the threshold. It holds where the procedure says so and claims.csv calls it supported: at once,
+ *  or with all replications that it may take, so that its interval is looked at twice and no oftener. */
+export async function held(
+  { laboratory, goal, rules: { zone } }: Search,
   rules: DecisionRules,
-  passedOver: Set<string>,
-): Promise<Decided | undefined> {
-  const { laboratory, guide, goal } = search
-  const usd = (choice: Choice): number => guide.priceOf(choice).usd
-  const proposals = laboratory
-    .all('search')
-    .filter(({ choice }) => guide.isAffordable(choice) && !passedOver.has(nameOf(choice)))
-    .filter((trial) => search.meanOf(trial) >= goal)
-    .sort((a, b) => usd(a.choice) - usd(b.choice) || search.meanOf(b) - search.meanOf(a))
-    .slice(0, FINALISTS)
-  for (const { choice } of proposals) {
-    passedOver.add(nameOf(choice))
-    const sample = async (from: number, until: number): Promise<number[]> => {
-      const [trial] = await laboratory.try([choice], until, 'final')
-      return laboratory.goodness(trial!).slice(from, until)
-    }
-    const { isBetter, isDecided } = await againstStandard(goal, sample, {
-      better: 'up',
-      indifference: search.rules.zone,
-      confidence: 1 - (1 - rules.confidence) / FINALISTS,
-      first: rules.first,
-      most: rules.most,
-    })
-    const trial = laboratory.known(choice, 'final')!
-    const judged = await laboratory.judge(trial)
-    if (isBetter && judged.verdict === 'supported')
-      return { trial, judged, isDecided, candidates: proposals.length }
+  choice: Choice,
+): Promise<Decided & { holds: boolean }> {
+  const sample = async (from: number, until: number): Promise<number[]> => {
+    const [trial] = await laboratory.try([choice], until, 'final')
+    return laboratory.goodness(trial!).slice(from, until)
   }
-  return undefined
+  const { isBetter, isDecided } = await againstStandard(goal, sample, {
+    better: 'up',
+    indifference: zone,
+    confidence: 1 - (1 - rules.confidence) / MOST_TESTS,
+    first: rules.first,
+    most: rules.most,
+  })
+  const trial = laboratory.known(choice, 'final')!
+  let judged = await laboratory.judge(trial)
+  if (isBetter && judged.verdict === 'inconclusive' && trial.looks.length < rules.most) {
+    await laboratory.try([choice], rules.most, 'final')
+    judged = await laboratory.judge(trial)
+  }
+  return { trial, judged, isDecided, candidates: 1, holds: isBetter && judged.verdict === 'supported' }
 }
 
-/** The proposal with the best value; of those within the zone of it, the cheapest. */
-export async function bestOf(search: Search, rules: DecisionRules): Promise<Decided> {
-  const { laboratory, guide } = search
-  const usd = (choice: Choice): number => guide.priceOf(choice).usd
-  const proposals = laboratory
-    .all('search')
-    .filter(({ choice }) => guide.isAffordable(choice))
-    .sort((a, b) => search.meanOf(b) - search.meanOf(a) || usd(a.choice) - usd(b.choice))
-  const near = proposals
-    .filter((trial) => search.meanOf(trial) >= search.meanOf(proposals[0]!) - search.rules.zone)
-    .sort((a, b) => usd(a.choice) - usd(b.choice))
-    .slice(0, FINALISTS)
+/** Of the cheapest that seem as good as one that will do the best, and of those within the zone of it the cheapest. */
+export async function bestOf(search: Search, rules: DecisionRules, like: Trial): Promise<Decided> {
+  const { laboratory } = search
+  const near = search.known(search.meanOf(like)).slice(0, FINALISTS)
   const sample = async (system: number, from: number, until: number): Promise<number[]> => {
     const [trial] = await laboratory.try([near[system]!.choice], until, 'final')
     return laboratory.goodness(trial!).slice(from, until)

@@ -7,7 +7,7 @@ import { spanOf } from '../claim-bounds.ts'
 import { nameOf, openIn, priceOf, withSteps, type Choice, type Price } from './choice.ts'
 import type { Laboratory, Look, Trial } from './laboratory.ts'
 
-/** A hair of what is carried: less is rounding. */
+/** A hair of a value: less is rounding. */
 const TINY = 1e-6
 /** How far a place that fills up points to what should empty it. */
 const AT_SECOND_HAND = 0.5
@@ -39,68 +39,89 @@ export class Guide {
       .filter((one) => this.isAffordable(one.choice))
   }
 
+  /** The best that arithmetic allows a choice in the measure of the claim, as more is better; where it is silent on that,
+   *  the most of the demand that could be carried. */
+  async atBest(choice: Choice): Promise<number> {
+    const bound = await this.laboratory.boundOf(choice)
+    if (bound === undefined) return this.carriable(choice)
+    return this.laboratory.question.claim.comparison === 'at_least' ? bound.best : -bound.best
+  }
+
+  /** What no replication of a choice can exceed but by chance, with the stock at the start that another had. */
+  async most(choice: Choice, like: Trial): Promise<number> {
+    const bound = await this.laboratory.boundOf(choice)
+    if (bound === undefined) return Infinity
+    const { measure, relation } = this.laboratory.question.claim
+    const stock = this.laboratory.estimateOf(
+      like,
+      measure.replace('delivered', 'opening_stock'),
+      relation,
+    ).mean
+    return (await this.atBest(choice)) + (bound.kind === 'volume' ? stock : 0)
+  }
+
   /** The most of the demand that could be carried in the claim's period, of the claim's flows, if nothing waited. */
-  async carriable(choice: Choice): Promise<number> {
+  private async carriable(choice: Choice): Promise<number> {
     const name = nameOf(choice)
     const known = this.found.get(name)
     if (known !== undefined) return known
     const { claim } = this.laboratory.question
     const scenario = this.laboratory.scenarioOf(choice)
-    const measure = claim.measure === 'delivered_teu' ? 'teu' : 'tonnes'
     const flows = claim.relation === ALL ? undefined : scenario.relations[claim.relation]?.flows
-    const made = (await carriableOf(scenario, spanOf(scenario, claim.period), measure, flows))[measure]
+    const made = (await carriableOf(scenario, spanOf(scenario, claim.period), 'tonnes', flows)).tonnes
     this.found.set(name, made)
     return made
   }
 
-  /** The cheapest choice by arithmetic: the step that lets most pass for its cost, one after another, until the goal
-   *  could be carried; then without the steps that it does without. */
+  /** The cheapest choice by arithmetic: the step that gains most for its cost, one after another, until the goal is
+   *  allowed; then without the steps that it does without. */
   async ladder(goal: number): Promise<Choice> {
     let choice: Choice = {}
-    let carried = await this.carriable(choice)
-    while (carried < goal * (1 - TINY)) {
-      const best = (await this.ranked(choice, carried))[0] ?? (await this.pair(choice, carried))
-      if (best === undefined) break
-      choice = best.choice
-      carried = await this.carriable(choice)
+    let best = await this.atBest(choice)
+    while (isLess(best, goal)) {
+      const next = (await this.ranked(choice, best))[0] ?? (await this.pair(choice, best))
+      if (next === undefined) break
+      choice = next.choice
+      best = await this.atBest(choice)
     }
     for (const id of this.dearestFirst(choice))
       for (;;) {
         const less = withSteps(choice, id, -1)
-        if (choice[id] === undefined || (await this.carriable(less)) < Math.min(goal, carried) * (1 - TINY))
-          break
+        if (choice[id] === undefined || isLess(await this.atBest(less), Math.min(goal, best))) break
         choice = less
       }
     return choice
   }
 
-  /** Steps that let more pass, the most for its cost first. */
-  async ranked(choice: Choice, carried?: number): Promise<{ id: string; choice: Choice; gain: number }[]> {
-    const before = carried ?? (await this.carriable(choice))
+  /** Steps that gain by arithmetic, the most for its cost first. */
+  async ranked(choice: Choice, known?: number): Promise<{ id: string; choice: Choice; gain: number }[]> {
+    const before = known ?? (await this.atBest(choice))
     const steps = []
     for (const step of this.stepsFrom(choice)) {
-      const gain = (await this.carriable(step.choice)) - before
-      if (gain > TINY * before) steps.push({ ...step, gain })
+      const after = await this.atBest(step.choice)
+      if (isLess(before, after)) steps.push({ ...step, gain: after - before })
     }
     return steps.sort((a, b) => b.gain / b.usd - a.gain / a.usd || b.gain - a.gain)
   }
 
-  /** Where no step alone lets more pass, two may: the ships and their berth. */
-  private async pair(choice: Choice, carried: number): Promise<{ choice: Choice } | undefined> {
+  /** Where no step alone lets more pass, two may: the ships and their berth. Of times there is no such pair: they add up. */
+  private async pair(choice: Choice, before: number): Promise<{ choice: Choice } | undefined> {
+    if ((await this.laboratory.boundOf(choice))?.kind !== 'volume') return undefined
     let best: { choice: Choice; score: number } | undefined
     for (const first of this.stepsFrom(choice))
       for (const second of this.stepsFrom(first.choice)) {
         if (second.id <= first.id) continue
-        const gain = (await this.carriable(second.choice)) - carried
-        const score = gain / (first.usd + second.usd)
-        if (gain > TINY * carried && (best === undefined || score > best.score))
+        const after = await this.atBest(second.choice)
+        const score = (after - before) / (first.usd + second.usd)
+        if (isLess(before, after) && (best === undefined || score > best.score))
           best = { choice: second.choice, score }
       }
     return best
   }
 
+  /** Members by what all their steps cost. */
   dearestFirst(choice: Choice): string[] {
-    const usd = (id: string): number => this.decisions[id]!.cost.usd
+    const usd = (id: string): number => choice[id]! * this.decisions[id]!.cost.usd
     return Object.keys(choice).sort((a, b) => usd(b) - usd(a) || (a < b ? -1 : 1))
   }
 
@@ -113,6 +134,9 @@ export class Guide {
       .sort((a, b) => b.share - a.share)
   }
 }
+
+/** By more than rounding. */
+const isLess = (a: number, b: number): boolean => a < b - TINY * Math.abs(b)
 
 /** Part of all waiting that was for what a decision changes. */
 function shareRelieved({ add, set }: DecisionUse, scenario: Scenario, looks: readonly Look[]): number {

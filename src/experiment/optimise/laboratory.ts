@@ -51,6 +51,10 @@ export class Laboratory {
   readonly base: Scenario
   /** Relation whose transit time is told beside the claim. */
   readonly timed: string
+  /** Relations of which figures are kept. */
+  private readonly relations: readonly string[]
+  /** Whether the claim asks for what only the stages of load units tell; a third of the time goes into keeping them. */
+  private readonly stages: boolean
   private readonly trials = new Map<string, Trial>()
   private readonly scenarios = new Map<string, Scenario>()
   private readonly bounds = new Map<string, ClaimBound | undefined>()
@@ -62,9 +66,11 @@ export class Laboratory {
     private readonly onReplication: () => void,
   ) {
     this.base = this.scenarioOf({})
-    const { relation } = question.claim
+    const { relation, measure } = question.claim
     const headline = Object.entries(this.base.relations).find(([, one]) => one.headline === true)?.[0]
     this.timed = relation === ALL ? (headline ?? ALL) : relation
+    this.relations = [...new Set([ALL, this.timed, relation])]
+    this.stages = isMetric(measure) && metricOf[measure].ofStages === true
   }
 
   scenarioOf(choice: Choice): Scenario {
@@ -138,10 +144,20 @@ export class Laboratory {
   async judge(trial: Trial): Promise<ClaimRow> {
     const { id, claim } = this.question
     const scenario = { ...this.scenarioOf(trial.choice), claims: { [id]: claim } }
-    const name = nameOf(trial.choice)
-    if (!this.bounds.has(name)) this.bounds.set(name, (await claimBounds(scenario)).get(id))
-    const bound = this.bounds.get(name)
+    const bound = await this.boundOf(trial.choice)
     return judgeClaims(scenario, this.summaryOf(trial), new Map(bound === undefined ? [] : [[id, bound]]))[0]!
+  }
+
+  /** What arithmetic says of the claim with a choice; undefined where it is silent. */
+  async boundOf(choice: Choice): Promise<ClaimBound | undefined> {
+    const { id, claim } = this.question
+    const name = nameOf(choice)
+    if (!this.bounds.has(name))
+      this.bounds.set(
+        name,
+        (await claimBounds({ ...this.scenarioOf(choice), claims: { [id]: claim } })).get(id),
+      )
+    return this.bounds.get(name)
   }
 
   private summaryOf(trial: Trial): SummaryRow[] {
@@ -184,7 +200,13 @@ export class Laboratory {
     looks.forEach((look) => look && this.onReplication())
     const tasks = missing.map((i) => {
       const { trial, replication } = wanted[i]!
-      return { scenario: this.scenarioOf(trial.choice), seed: this.seedOf(trial.numbers), replication }
+      return {
+        scenario: this.scenarioOf(trial.choice),
+        seed: this.seedOf(trial.numbers),
+        replication,
+        stages: this.stages,
+        relations: this.relations,
+      }
     })
     await this.workers.each(tasks, (observation, at) => {
       const i = missing[at]!
@@ -197,11 +219,10 @@ export class Laboratory {
 
   private lookAt(observation: Observation): Look {
     const { period } = this.question.claim
-    const relations = new Set([ALL, this.timed, this.question.claim.relation])
     const summary: Look['summary'] = {}
     observation.summary.keys.forEach((key, i) => {
       const [when, relation, metric] = partsOf(key) as [string, string, string]
-      if (when === period && relations.has(relation))
+      if (when === period && this.relations.includes(relation))
         summary[`${relation} ${metric}`] = observation.summary.values[i]!
     })
     const { keys, values } = observation.resourceUse

@@ -3,13 +3,14 @@
 import type { ClaimRow } from '../../results/tables/claims.ts'
 import type { Scenario } from '../../scenario/schema/scenario.ts'
 import type { Workers } from '../worker-pool.ts'
-import { everything, isAssumed, NOTHING, type Choice } from './choice.ts'
+import { everything, nameOf, NOTHING, type Choice } from './choice.ts'
 import { checkCosts, type CostCheck } from './cost-check.ts'
-import { bestOf, cheapestThatHolds, type Decided, type DecisionRules } from './decide.ts'
+import { bestOf, held, MOST_TESTS, type Decided, type DecisionRules } from './decide.ts'
+import { Forecast } from './forecast.ts'
 import { Guide } from './guide.ts'
 import { Laboratory, type Memory, type Trial } from './laboratory.ts'
-import { orderOf, type Rung } from './order.ts'
-import { Search } from './search.ts'
+import { orderOf, TRIES_OF_A_RUNG, type Rung } from './order.ts'
+import { Search, TRIES_OF_A_MEMBER } from './search.ts'
 
 export interface OptimiseOptions {
   claim: string
@@ -20,11 +21,14 @@ export interface OptimiseOptions {
   indifference?: number | undefined
   /** Replications of what is printed, at first; default 8. */
   replications?: number | undefined
-  /** Replications of all choices together, after which the search ends; default 500. */
+  /** Replications of all choices together, after which the search ends; default 400, or 150 where arithmetic forbids
+   *  the claim whatever is decided. */
   most?: number | undefined
   workers: Workers
   memory?: Memory | undefined
   onReplication?: (() => void) | undefined
+  /** Called when the number of replications that will be made is known better. */
+  onPlanned?: ((replications: number) => void) | undefined
   onStage?: ((says: string) => void) | undefined
 }
 
@@ -57,12 +61,16 @@ export const CONFIDENCE = 0.95
 const SCOUTS = 2
 const FIRST = 8
 const MOST_OF_ONE = 24
-const MOST = 500
+/** Replications of all choices; fewer where no choice can make the claim hold. */
+const MOST = 400
+const MOST_OF_FORBIDDEN = 150
 /** Replications of the set as it grows; fewer where it has many members. */
-const RUNG_REPLICATIONS = { few: 4, many: 2, manyFrom: 10 }
+const RUNG_REPLICATIONS = { few: 4, many: 3, manyFrom: 10 }
 const ZONE_SHARE = 0.01
-const ROUNDS = 4
-const USUAL = 200
+/** Replications of a climb as a rule, before it is known how long it is. */
+const USUAL_CLIMB = 20
+/** Part of the decisions that are members of the set, as a rule. */
+const USUAL_MEMBERS = 0.5
 
 /** @param scenarioOf the scenario in which a choice is made
  *  @throws RangeError where the scenario has no such claim, none that is simulated, or no decisions */
@@ -81,6 +89,7 @@ export async function optimise(
   if (Object.keys(scenario.decisions).length === 0)
     throw new RangeError(`${scenario.id} states no decisions; see docs/scenarios.md#decisions`)
   const { budget = Infinity, seed, onStage = () => undefined, onReplication = () => undefined } = options
+  const { onPlanned = () => undefined } = options
   const zone = options.indifference ?? ZONE_SHARE * Math.abs(claim.threshold)
   const laboratory = new Laboratory(
     { id: options.claim, claim, scenarioOf, seed },
@@ -89,41 +98,58 @@ export async function optimise(
     onReplication,
   )
   const guide = new Guide(laboratory, budget)
-  const search = new Search(laboratory, guide, { scouts: SCOUTS, zone, most: options.most ?? MOST }, onStage)
   const rules: DecisionRules = {
     first: options.replications ?? FIRST,
     most: Math.max(options.replications ?? 0, MOST_OF_ONE),
     confidence: CONFIDENCE,
   }
+  const everyDecision = everything(scenario.decisions)
+  const isForbidden = await isBeyondAll(laboratory, everyDecision)
+  const most = options.most ?? (isForbidden ? MOST_OF_FORBIDDEN : MOST)
+  const members = Object.keys(scenario.decisions).length
+  const forecast = new Forecast(() => laboratory.replications, most, onPlanned, {
+    start: 2 * rules.first + SCOUTS,
+    climb: USUAL_CLIMB,
+    prune: TRIES_OF_A_MEMBER * SCOUTS * members,
+    choose: rules.first + rules.most,
+    order: TRIES_OF_A_RUNG * USUAL_MEMBERS * members,
+    ladder: RUNG_REPLICATIONS.many * USUAL_MEMBERS * members,
+  })
+  const search = new Search(
+    laboratory,
+    guide,
+    { scouts: SCOUTS, zone, most, mostOfOne: rules.most },
+    forecast,
+    onStage,
+  )
 
   onStage('as it is, and with every decision made')
   const [baseTrial] = (await laboratory.try([NOTHING], rules.first, 'final')) as [Trial]
   const base = { trial: baseTrial, judged: await laboratory.judge(baseTrial) }
-  const [allTrial] = (await laboratory.try([everything(scenario.decisions)], SCOUTS)) as [Trial]
+  const [allTrial] = (await laboratory.try([everyDecision], Math.max(SCOUTS, rules.first))) as [Trial]
   const all = { trial: allTrial, judged: await laboratory.judge(allTrial) }
+  search.reference = allTrial
   await laboratory.try([NOTHING], SCOUTS)
 
-  const { answer, chosen } =
-    base.judged.verdict === 'supported'
-      ? { answer: 'holds' as const, chosen: { ...base, isDecided: true, candidates: 1 } }
-      : await found(search, rules, all)
+  const isHolding = base.judged.verdict === 'supported'
+  const { answer, chosen, good } = isHolding
+    ? { answer: 'holds' as const, chosen: { ...base, isDecided: true, candidates: 1 }, good: [] }
+    : await found(search, rules, all)
   const order = await orderOf(search, chosen.trial.choice)
   onStage('what each member adds')
+  const { few, many, manyFrom } = RUNG_REPLICATIONS
+  const each = order.length < manyFrom ? few : many
+  forecast.expect('ladder', each * Math.max(0, order.length - 1))
   const rungs = [
     base.trial,
     ...(await laboratory.try(
       order.slice(0, -1).map(({ choice }) => choice),
-      order.length < RUNG_REPLICATIONS.manyFrom ? RUNG_REPLICATIONS.few : RUNG_REPLICATIONS.many,
+      each,
       'final',
     )),
     ...(order.length === 0 ? [] : [chosen.trial]),
   ]
-  const good = laboratory
-    .all('search')
-    .filter((trial) => search.seemsToHold(trial))
-    .map(({ choice }) => choice)
-  const costs =
-    answer === 'reached' ? checkCosts(scenario.decisions, chosen.trial.choice, good, order, zone) : []
+  const costs = isHolding ? [] : checkCosts(scenario.decisions, chosen.trial.choice, good, order, zone)
   return {
     answer,
     scenario,
@@ -143,52 +169,85 @@ export async function optimise(
   }
 }
 
+/** Whether not even every decision would let a time or a share come to what is claimed. */
+async function isBeyondAll(laboratory: Laboratory, everyDecision: Choice): Promise<boolean> {
+  const bound = await laboratory.boundOf(everyDecision)
+  if (bound === undefined || bound.kind === 'volume') return false
+  const { comparison, threshold } = laboratory.question.claim
+  return comparison === 'at_least' ? bound.best < threshold : bound.best > threshold
+}
+
+interface Found {
+  answer: Answer
+  chosen: Decided
+  /** Choices that would do as well and are no cheaper as costs stand. */
+  good: Choice[]
+}
+
 /** The cheapest choice with which the claim holds, or the one that comes nearest. */
-async function found(
-  search: Search,
-  rules: DecisionRules,
-  all: OptimiseResult['all'],
-): Promise<{ answer: Answer; chosen: Decided }> {
-  const { laboratory, guide } = search
-  const isForbidden = all.judged.grounds === 'bound'
-  const most = await guide.carriable(all.trial.choice)
-  const { claim } = laboratory.question
-  const isVolume = claim.comparison === 'at_least' && claim.measure.startsWith('delivered_')
+async function found(search: Search, rules: DecisionRules, all: OptimiseResult['all']): Promise<Found> {
+  const { guide, forecast } = search
+  const { zone } = search.rules
+  const usd = ({ choice }: Trial): number => guide.priceOf(choice).usd
+  const tested = new Map<string, Decided>()
+  const goodFrom = (least: number, chosen: Decided): Choice[] =>
+    search
+      .known(least)
+      .filter((trial) => usd(trial) >= usd(chosen.trial) && !tested.has(nameOf(trial.choice)))
+      .map(({ choice }) => choice)
+
   search.says('by arithmetic')
-  const start = await guide.ladder(isVolume ? Math.min(claim.threshold, most) : most)
-  let at = await search.climb(start)
+  forecast.expect('climb', USUAL_CLIMB)
+  let at = await search.climb(await startOf(search, all.trial.choice))
   if (
     !search.seemsToHold(at) &&
     guide.isAffordable(all.trial.choice) &&
-    search.meanOf(all.trial) > search.meanOf(at) + search.rules.zone
+    search.meanOf(all.trial) > search.meanOf(at) + zone
   )
     at = all.trial
-  const passedOver = new Set<string>()
-  for (let round = 0; round < ROUNDS; round++) {
-    const reached = search.seemsToHold(at)
-    search.says(reached ? 'leaving out what is not needed' : 'leaving out what does not help')
-    const least = reached ? search.goal + search.rules.zone / 2 : search.meanOf(at) - search.rules.zone / 4
-    at = await search.prune(at, (trial) => search.meanOf(trial) >= least)
-    if (!reached) break
-    search.says('choosing among the cheapest')
-    const chosen = await cheapestThatHolds(search, rules, passedOver)
-    if (chosen !== undefined) return { answer: 'reached', chosen }
-    // None was enough on fresh numbers: one step beyond.
-    const before = search.meanOf(at)
-    at = await search.climbBeyond(at)
-    if (search.meanOf(at) <= before) break
+  let least = search.goal + search.margin
+  let from = search.seemsToHold(at) ? at : undefined
+  while (from !== undefined && tested.size < MOST_TESTS) {
+    search.says('leaving out what is not needed')
+    at = await search.prune(from, least)
+    search.says('holding it against the threshold')
+    forecast.expect('choose', rules.most)
+    const one = await held(search, rules, at.choice)
+    tested.set(nameOf(at.choice), one)
+    if (one.holds)
+      return {
+        answer: 'reached',
+        chosen: { ...one, candidates: tested.size },
+        good: goodFrom(least, one),
+      }
+    // It was not enough on fresh numbers: a set that looks better.
+    least = search.meanOf(at) + zone / 4
+    from = search.known(least)[0] ?? (search.isSearched ? undefined : await search.stepBeyond(at))
+    if (from !== undefined && search.meanOf(from) < least) from = undefined
+  }
+  if (tested.size === 0) {
+    search.says('leaving out what does not help')
+    at = await search.prune(at, search.meanOf(at) - zone / 2)
   }
   search.says('choosing the best within reach')
-  const chosen = await bestOf(search, rules)
+  forecast.expect('choose', rules.first + rules.most)
+  least = search.meanOf(at)
+  let chosen = await bestOf(search, rules, at)
+  const { choice } = chosen.trial
+  if (search.meanOf(chosen.trial) > search.goal && tested.size < MOST_TESTS && !tested.has(nameOf(choice))) {
+    const one = await held(search, rules, choice)
+    chosen = { ...chosen, trial: one.trial, judged: one.judged, isDecided: one.isDecided }
+    if (one.holds) return { answer: 'reached', chosen, good: goodFrom(least, chosen) }
+  }
   const isOpen = search.seemsToHold(all.trial)
-  const answer = isForbidden ? 'bound' : isOpen ? 'budget' : 'never'
-  return { answer: chosen.judged.verdict === 'supported' ? 'reached' : answer, chosen }
+  const answer = all.judged.grounds === 'bound' ? 'bound' : isOpen ? 'budget' : 'never'
+  return { answer, chosen, good: goodFrom(least, chosen) }
 }
 
-/** Ids of the members of a choice whose cost is assumed. */
-export const assumedIn = ({ scenario }: OptimiseResult, choice: Choice): string[] =>
-  Object.keys(choice).filter((id) => isAssumed(scenario.decisions[id]!.cost))
-
-/** Replications that a search takes as a rule, for the estimate of its time. */
-export const usualReplications = ({ replications = FIRST }: { replications?: number | undefined }): number =>
-  USUAL + 4 * replications
+/** Where the climb begins: by arithmetic what the claim takes at least; of what no decision can reach, with none. */
+async function startOf({ guide, laboratory, goal }: Search, everyDecision: Choice): Promise<Choice> {
+  if (await isBeyondAll(laboratory, everyDecision)) return NOTHING
+  const best = await guide.atBest(everyDecision)
+  const isBounded = (await laboratory.boundOf(everyDecision)) !== undefined
+  return guide.ladder(isBounded ? Math.min(goal, best) : best)
+}

@@ -1,17 +1,11 @@
 // In which order to build what was chosen: at each step the member that gains most for its cost with what stands
 // already. What every member would have gained at each step is kept, so that the order can be asked again at other costs.
 import { compareCodeUnits } from '../../results/column.ts'
-import { nameOf, type Choice } from './choice.ts'
-import type { Guide } from './guide.ts'
+import type { Choice } from './choice.ts'
 import type { Trial } from './laboratory.ts'
 import type { Search } from './search.ts'
+import { byWorth, type Gain } from './worth.ts'
 
-/** What a member would gain at a step of the order. */
-export interface Gain {
-  id: string
-  gain: number
-  usd: number
-}
 export interface Rung {
   /** The member that comes next. */
   id: string
@@ -24,68 +18,65 @@ export interface Rung {
 
 /** Members tried at a step, of those that are left. */
 const WIDTH = 4
-
-/** A gain too small to tell from none counts as none. */
-export function byWorth(zone: number): (a: Gain, b: Gain) => number {
-  const worth = ({ gain, usd }: Gain): number => (gain > zone / 4 ? gain : 0) / usd
-  return (a, b) => {
-    const [left, right] = [worth(a), worth(b)].map((one) => (Number.isNaN(one) ? 0 : one)) as [number, number]
-    if (left !== right) return right > left ? 1 : -1
-    return b.gain - a.gain || compareCodeUnits(a.id, b.id)
-  }
-}
+/** Replications of a step as a rule. */
+export const TRIES_OF_A_RUNG = 6
 
 export async function orderOf(search: Search, chosen: Choice): Promise<Rung[]> {
-  const { laboratory, guide, rules } = search
+  const { rules, forecast } = search
   const rungs: Rung[] = []
   let choice: Choice = {}
-  let left = Object.keys(chosen).sort(compareCodeUnits)
-  while (left.length > 0) {
-    // With no replications left arithmetic says what comes next.
-    const members = await mostPromising(guide, choice, chosen, left, search.isSpent ? 1 : WIDTH)
-    if (members.length === 1) {
-      const [id] = members as [string]
-      choice = { ...choice, [id]: chosen[id]! }
-      left = left.filter((one) => one !== id)
-      rungs.push({ id, steps: chosen[id]!, choice, tried: [] })
-      continue
+  const left = new Set(Object.keys(chosen).sort(compareCodeUnits))
+  const withMember = (id: string): Choice => ({ ...choice, [id]: chosen[id]! })
+  while (left.size > 0) {
+    forecast.expect('order', TRIES_OF_A_RUNG * (left.size - 1))
+    const before = left.size > 1 && !search.isSpent ? await search.tryOne(choice) : undefined
+    const members = await promising(search, choice, before, chosen, [...left])
+    let next = members[0]!
+    let tried: Gain[] = []
+    if (before !== undefined) {
+      const steps = members.map((id) => ({ id, choice: withMember(id) }))
+      tried = await search.gains(before, steps, byWorth(rules.zone))
+      next = [...tried].sort(byWorth(rules.zone))[0]!.id
     }
-    const [before, ...trials] = (await laboratory.try(
-      [choice, ...members.map((id) => ({ ...choice, [id]: chosen[id]! }))],
-      rules.scouts,
-    )) as [Trial, ...Trial[]]
-    const tried = members.map((id, i) => ({
-      id,
-      gain: search.meanOf(trials[i]!) - search.meanOf(before),
-      usd: chosen[id]! * laboratory.base.decisions[id]!.cost.usd,
-    }))
-    const { id } = [...tried].sort(byWorth(rules.zone))[0]!
-    choice = { ...choice, [id]: chosen[id]! }
-    left = left.filter((one) => one !== id)
-    rungs.push({ id, steps: chosen[id]!, choice, tried })
-    search.says(`order: ${nameOf(choice)}`)
+    choice = withMember(next)
+    left.delete(next)
+    rungs.push({ id: next, steps: chosen[next]!, choice, tried })
+    if (before !== undefined) search.says(`order: ${rungs.length} of ${rungs.length + left.size}`)
   }
   return rungs
 }
 
-/** Of many members those to which arithmetic gives most for their cost, and those that cost nothing. */
-async function mostPromising(
-  guide: Guide,
+/** Of many members those worth a try: to which arithmetic gives most for their cost, which were missed most for it where
+ *  the set was pruned, and which relieve what cargo waits for. */
+async function promising(
+  search: Search,
   choice: Choice,
+  before: Trial | undefined,
   chosen: Choice,
   left: readonly string[],
-  width: number,
 ): Promise<string[]> {
-  if (left.length <= width) return [...left]
-  const before = await guide.carriable(choice)
-  const usdBefore = guide.priceOf(choice).usd
-  const worth = []
-  for (const id of left) {
-    const more = { ...choice, [id]: chosen[id]! }
-    worth.push({ id, gain: (await guide.carriable(more)) - before, usd: guide.priceOf(more).usd - usdBefore })
-  }
-  return worth
-    .sort(byWorth(0))
-    .slice(0, width)
-    .map(({ id }) => id)
+  if (left.length <= WIDTH) return [...left]
+  const { guide, missed } = search
+  const usd = (id: string): number => chosen[id]! * search.laboratory.base.decisions[id]!.cost.usd
+  const best = await guide.atBest(choice)
+  const byBound: Gain[] = []
+  for (const id of left)
+    byBound.push({ id, gain: (await guide.atBest({ ...choice, [id]: chosen[id]! })) - best, usd: usd(id) })
+  const byLoss = left.map((id): Gain => ({ id, gain: missed.get(id) ?? 0, usd: usd(id) }))
+  const relieving = before === undefined ? [] : guide.relieving(before).map(({ id }) => id)
+  const lists = [
+    ranked(byBound, 0),
+    ranked(byLoss, search.rules.zone),
+    relieving.filter((id) => left.includes(id)),
+  ]
+  // The first of each list, then the second of each.
+  const inTurn = left.flatMap((_, i) => lists.flatMap((list) => list.slice(i, i + 1)))
+  return [...new Set([...inTurn, ...left])].slice(0, WIDTH)
 }
+
+/** Those that gain anything, the most worth first. */
+const ranked = (gains: readonly Gain[], zone: number): string[] =>
+  gains
+    .filter(({ gain }) => gain > zone / 4)
+    .sort(byWorth(zone))
+    .map(({ id }) => id)

@@ -10,7 +10,7 @@ export const costCheckTable = table(
     cost_of: id('Decision whose assumed cost is another; `all` for all assumed costs together.'),
     times: numberKey('What the cost is multiplied by.'),
     cost_usd: measure('USD', 'Cost of the chosen set then.'),
-    same_set: text('`yes` where no other set that was simulated and seems to hold is cheaper then.'),
+    same_set: text('`yes` where no other set that was simulated and would do as well is cheaper then.'),
     other_set: text('The cheaper one.'),
     other_set_usd: measure('USD', 'Its cost.'),
     same_order: text('`yes` where every member comes at the same step.'),
