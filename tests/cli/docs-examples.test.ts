@@ -1,7 +1,7 @@
 // Every example of README, docs/ and the help texts: its command and options exist; its files are written and its
 // commands run in their order, in an empty folder. Here runs are over one month with fewer replications, and what
-// cannot be shortened so is left out (throughput, hindcast, a comparison, a search or a study, an experiment beyond its
-// plan); docs-examples.slow.test.ts runs all as written.
+// cannot be shortened so is left out (throughput, hindcast, a comparison, a search or a study, even its dry run, which
+// times a run; an experiment beyond its plan); docs-examples.slow.test.ts runs all as written.
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -20,10 +20,11 @@ function shortened({ args, page }: Example): string[] | undefined {
   const [command, file] = args
   if (command === 'experiment')
     return file === 'plan' ? [...replicated(args, '1'), '--chunk', '1'] : undefined
-  if (command === 'throughput' || command === 'hindcast' || command === 'optimise') return undefined
-  if (command === 'sensitivity' && !args.includes('--dry-run')) return undefined
+  if (['throughput', 'hindcast', 'optimise', 'sensitivity'].includes(command!)) return undefined
   if (command === 'compare') return isOwn ? [...replicated(args, '2'), ...month('2026-12')] : undefined
-  if (command !== 'run' || file === 'own.yaml') return args
+  if (command === 'follow') return [...args, ...month('2024-03')]
+  if (command !== 'run') return args
+  if (file === 'own.yaml') return [...replicated(args, '1'), '--set', 'run.end=2025-01-31']
   return [...replicated(args, '1'), ...month(isOwn ? '2026-12' : '2024-03')]
 }
 const replicated = (args: readonly string[], replications: string): string[] => {

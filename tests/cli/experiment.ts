@@ -14,7 +14,7 @@ title: Servers and service of a queue
 scenarios: [${resolve('tests/scenarios/theory/mm3.yaml')}, ${resolve('tests/scenarios/theory/mm2.yaml')}]
 replications: 5
 seed: cluster
-set: { run.end: 2001-06-30, run.warmUp: 0 }
+set: { run.end: 2001-03-31, run.warmUp: 0 }
 design:
   grid:
     borders.queue.servers: [3, 4]

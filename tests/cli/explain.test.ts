@@ -28,7 +28,7 @@ test('a scenario printed by explain --resolved gives the same bytes when it is r
   corridor('init', 'same.yaml', '--standalone')
   mkdirSync(join(folder, 'resolved'))
   writeFileSync(join(folder, 'resolved', 'same.yaml'), corridor('explain', 'same.yaml', '--resolved').stdout)
-  const short = ['--replications', '2', '--set', 'run.end=2025-03-31']
+  const short = ['--replications', '1', '--set', 'run.end=2025-01-31']
   expect(corridor('run', 'same.yaml', ...short, '--out', 'one').status).toBe(0)
   expect(corridor('run', 'resolved/same.yaml', ...short, '--out', 'two').status).toBe(0)
   const tables = readdirSync(join(folder, 'one/same')).filter((name) => name.endsWith('.csv'))

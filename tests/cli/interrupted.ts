@@ -11,7 +11,7 @@ export const command = (out: string, ...more: string[]): string[] => [
   'dist/cli/main.js',
   'run',
   scenario,
-  ...['--set', 'run.end=2001-12-31', '--replications', '8', '--jobs', '2', '--out', out, ...more],
+  ...['--set', 'run.end=2001-06-30', '--replications', '8', '--jobs', '2', '--out', out, ...more],
 ]
 
 /** Every file of a result folder; of the manifest what does not depend on the clock. */

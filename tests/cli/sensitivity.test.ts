@@ -33,6 +33,21 @@ test('it writes the tables of the contract, ends with what to measure first, and
   expect(tablesIn(join(out, 'two'))).toEqual([sensitivity, robustness])
 }, 300_000)
 
+test('--dry-run says what would be varied in how many runs, and writes nothing', () => {
+  const { status, stdout, stderr } = corridor([
+    'sensitivity',
+    file,
+    ...small,
+    '--dry-run',
+    '--out',
+    join(out, 'dry'),
+  ])
+  expect(stderr).toBe('')
+  expect(status).toBe(0)
+  expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(/6 figures have a range .* \d+ replications, about/)
+  expect(existsSync(join(out, 'dry'))).toBe(false)
+})
+
 test('where no figure has a range it says so, and that is no failure', () => {
   const { status, stdout } = corridor([
     'sensitivity',

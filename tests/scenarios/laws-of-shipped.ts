@@ -1,5 +1,5 @@
 // The laws of freight and of pools on a shipped scenario, at the end of each month. Shared by the quick test (the
-// first half of the last year, from an empty corridor) and the slow one (every scenario whole).
+// first quarter of the last year, from an empty corridor) and the slow one (every scenario whole).
 import { expect } from 'vitest'
 import { diskSources } from '../../src/cli/files.ts'
 import { closeRecord } from '../../src/corridor/ledger/close-record.ts'

@@ -14,12 +14,12 @@ const errorsOf = ({ problems }: Resolved): string[] =>
   problems.filter(({ isWarning }) => isWarning !== true).map(lineOf)
 
 test.each(files)(
-  '%s: in the first half of its last year freight, wagons and vessels are conserved and journeys add up, all under the ceiling',
+  '%s: in the first quarter of its last year freight, wagons and vessels are conserved and journeys add up, all under the ceiling',
   async (file) => {
     const year = load(file).scenario!.run.end.slice(0, 4)
     await expectLaws(`scenarios/${file}`, [
       `run.start=${year}-01-01`,
-      `run.end=${year}-06-30`,
+      `run.end=${year}-03-31`,
       'run.warmUp=0',
       'run.followUp=30 d',
     ])

@@ -6,9 +6,9 @@ import { effectOf, isWrong, simulated, stepsOf, type Step } from './walk.ts'
 const scenario = smallCorridor()
 scenario.run = {
   start: '2024-01-01',
-  end: '2024-08-31',
+  end: '2024-05-31',
   warmUp: 0,
-  followUp: 60,
+  followUp: 45,
 }
 // Busy enough that each resource is felt.
 scenario.flows.west!.volume.units = 60
