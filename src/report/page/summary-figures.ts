@@ -9,13 +9,15 @@ export const quoted = (scene: Scene): string => `“${escape(scene.title)}”`
 export const called = (scenes: readonly Scene[], scene: Scene): string =>
   scenes.filter(({ year }) => year === scene.year).length > 1 ? `in ${quoted(scene)}` : `in ${scene.year}`
 
-export const summaryNumber = (
+type FigureOf = (
   scene: Scene,
   period: string,
   relation: string,
   metric: string,
-  say: (v: number) => string,
-): string => {
+  say: (value: number) => string,
+) => string
+
+export const summaryNumber: FigureOf = (scene, period, relation, metric, say) => {
   const mean = scene.value(period, relation, metric)?.mean ?? NaN
   return number(say(mean), mean, {
     scenario: scene.id,
@@ -24,14 +26,10 @@ export const summaryNumber = (
     column: 'mean',
   })
 }
-export const summaryInterval = (
-  scene: Scene,
-  period: string,
-  relation: string,
-  metric: string,
-  say: (v: number) => string,
-): string => {
+
+export const summaryInterval: FigureOf = (scene, period, relation, metric, say) => {
   const row = scene.value(period, relation, metric)
   return row === undefined ? '' : interval(row.ci_low, row.ci_high, say)
 }
+
 export const bracketed = (text: string): string => (text === '' ? '' : ` (${text})`)
