@@ -152,7 +152,7 @@ const commands: Command[] = [
       claim: 'Claim of the scenario that is to hold',
       indifference: 'Difference in what is claimed too small to matter; default 1 % of it',
       replications: 'Replications of the set that is printed, at first; default 8',
-      'max-replications': 'Replications after which the search ends with what it has; default 400',
+      'max-replications': 'Replications after which the search ends with what it has; default 320',
     },
     example: [
       '$0 optimise scenarios/target-10mt-2027.yaml --claim traffic-10mt-2027',

@@ -1,7 +1,7 @@
 // How many replications a search will take: guessed at first, known better stage by stage.
 
 /** The stages in which a search makes replications, in order. */
-const stages = ['start', 'climb', 'prune', 'choose', 'order', 'ladder'] as const
+const stages = ['start', 'climb', 'prune', 'order', 'choose', 'ladder'] as const
 export type Stage = (typeof stages)[number]
 
 export class Forecast {

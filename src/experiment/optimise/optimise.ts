@@ -21,7 +21,7 @@ export interface OptimiseOptions {
   indifference?: number | undefined
   /** Replications of what is printed, at first; default 8. */
   replications?: number | undefined
-  /** Replications of all choices together, after which the search ends; default 400, or 150 where arithmetic forbids
+  /** Replications of all choices together, after which the search ends; default 320, or 150 where arithmetic forbids
    *  the claim whatever is decided. */
   most?: number | undefined
   workers: Workers
@@ -62,10 +62,10 @@ const SCOUTS = 2
 const FIRST = 8
 const MOST_OF_ONE = 24
 /** Replications of all choices; fewer where no choice can make the claim hold. */
-const MOST = 400
+const MOST = 320
 const MOST_OF_FORBIDDEN = 150
-/** Replications of the set as it grows; fewer where it has many members. */
-const RUNG_REPLICATIONS = { few: 4, many: 3, manyFrom: 10 }
+/** Replications of the set as it grows, in all; of each at least and at most. */
+const LADDER = { all: 40, least: 2, most: 4 }
 const ZONE_SHARE = 0.01
 /** Replications of a climb as a rule, before it is known how long it is. */
 const USUAL_CLIMB = 20
@@ -113,7 +113,7 @@ export async function optimise(
     prune: TRIES_OF_A_MEMBER * SCOUTS * members,
     choose: rules.first + rules.most,
     order: TRIES_OF_A_RUNG * USUAL_MEMBERS * members,
-    ladder: RUNG_REPLICATIONS.many * USUAL_MEMBERS * members,
+    ladder: LADDER.all,
   })
   const search = new Search(
     laboratory,
@@ -132,13 +132,11 @@ export async function optimise(
   await laboratory.try([NOTHING], SCOUTS)
 
   const isHolding = base.judged.verdict === 'supported'
-  const { answer, chosen, good } = isHolding
-    ? { answer: 'holds' as const, chosen: { ...base, isDecided: true, candidates: 1 }, good: [] }
+  const { answer, chosen, good, order } = isHolding
+    ? { answer: 'holds' as const, chosen: { ...base, isDecided: true, candidates: 1 }, good: [], order: [] }
     : await found(search, rules, all)
-  const order = await orderOf(search, chosen.trial.choice)
   onStage('what each member adds')
-  const { few, many, manyFrom } = RUNG_REPLICATIONS
-  const each = order.length < manyFrom ? few : many
+  const each = Math.max(LADDER.least, Math.min(LADDER.most, Math.round(LADDER.all / order.length)))
   forecast.expect('ladder', each * Math.max(0, order.length - 1))
   const rungs = [
     base.trial,
@@ -182,6 +180,7 @@ interface Found {
   chosen: Decided
   /** Choices that would do as well and are no cheaper as costs stand. */
   good: Choice[]
+  order: Rung[]
 }
 
 /** The cheapest choice with which the claim holds, or the one that comes nearest. */
@@ -205,11 +204,14 @@ async function found(search: Search, rules: DecisionRules, all: OptimiseResult['
     search.meanOf(all.trial) > search.meanOf(at) + zone
   )
     at = all.trial
-  let least = search.goal + search.margin
-  let from = search.seemsToHold(at) ? at : undefined
-  while (from !== undefined && tested.size < MOST_TESTS) {
+  // Room to leave something out, where even the best lies close to the threshold.
+  let least = Math.max(search.goal, Math.min(search.goal + search.margin, search.meanOf(at) - zone / 2))
+  let from = search.meanOf(at) >= search.goal + zone / 2 ? at : undefined
+  while (from !== undefined && tested.size < MOST_TESTS && !search.isSpent) {
     search.says('leaving out what is not needed')
     at = await search.prune(from, least)
+    const order = await orderOf(search, at.choice, least)
+    at = await search.tryOne(order.at(-1)?.choice ?? NOTHING)
     search.says('holding it against the threshold')
     forecast.expect('choose', rules.most)
     const one = await held(search, rules, at.choice)
@@ -219,6 +221,7 @@ async function found(search: Search, rules: DecisionRules, all: OptimiseResult['
         answer: 'reached',
         chosen: { ...one, candidates: tested.size },
         good: goodFrom(least, one),
+        order,
       }
     // It was not enough on fresh numbers: a set that looks better.
     least = search.meanOf(at) + zone / 4
@@ -227,21 +230,25 @@ async function found(search: Search, rules: DecisionRules, all: OptimiseResult['
   }
   if (tested.size === 0) {
     search.says('leaving out what does not help')
-    at = await search.prune(at, search.meanOf(at) - zone / 2)
-  }
+    least = search.meanOf(at) - zone / 2
+    at = await search.prune(at, least)
+  } else least = search.meanOf(at)
+  let order = await orderOf(search, at.choice, least)
+  at = await search.tryOne(order.at(-1)?.choice ?? NOTHING)
   search.says('choosing the best within reach')
   forecast.expect('choose', rules.first + rules.most)
   least = search.meanOf(at)
   let chosen = await bestOf(search, rules, at)
   const { choice } = chosen.trial
+  if (nameOf(choice) !== nameOf(at.choice)) order = await orderOf(search, choice)
   if (search.meanOf(chosen.trial) > search.goal && tested.size < MOST_TESTS && !tested.has(nameOf(choice))) {
     const one = await held(search, rules, choice)
     chosen = { ...chosen, trial: one.trial, judged: one.judged, isDecided: one.isDecided }
-    if (one.holds) return { answer: 'reached', chosen, good: goodFrom(least, chosen) }
+    if (one.holds) return { answer: 'reached', chosen, good: goodFrom(least, chosen), order }
   }
   const isOpen = search.seemsToHold(all.trial)
   const answer = all.judged.grounds === 'bound' ? 'bound' : isOpen ? 'budget' : 'never'
-  return { answer, chosen, good: goodFrom(least, chosen) }
+  return { answer, chosen, good: goodFrom(least, chosen), order }
 }
 
 /** Where the climb begins: by arithmetic what the claim takes at least; of what no decision can reach, with none. */

@@ -21,7 +21,10 @@ const WIDTH = 4
 /** Replications of a step as a rule. */
 export const TRIES_OF_A_RUNG = 6
 
-export async function orderOf(search: Search, chosen: Choice): Promise<Rung[]> {
+/** The order in which to build a set, as far as it takes: members without which it will do add next to nothing and
+ *  come last.
+ *  @param least mean with which a set will do; default all of it is built */
+export async function orderOf(search: Search, chosen: Choice, least = Infinity): Promise<Rung[]> {
   const { rules, forecast } = search
   const rungs: Rung[] = []
   let choice: Choice = {}
@@ -42,6 +45,8 @@ export async function orderOf(search: Search, chosen: Choice): Promise<Rung[]> {
     left.delete(next)
     rungs.push({ id: next, steps: chosen[next]!, choice, tried })
     if (before !== undefined) search.says(`order: ${rungs.length} of ${rungs.length + left.size}`)
+    const built = search.laboratory.known(choice, 'search')
+    if (built !== undefined && built.looks.length >= rules.scouts && search.meanOf(built) >= least) break
   }
   return rungs
 }

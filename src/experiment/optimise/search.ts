@@ -74,6 +74,7 @@ export class Search {
     return Math.max(zone / 2, (errors * sd) / Math.sqrt(mostOfOne))
   }
 
+  /** Whether the claim seems to hold, with that to spare. */
   seemsToHold(trial: Trial): boolean {
     return this.meanOf(trial) >= this.goal + this.margin
   }
@@ -180,7 +181,8 @@ export class Search {
     return found.filter(({ id }, i) => found.findIndex((one) => one.id === id) === i).slice(0, WIDTH)
   }
 
-  /** Without the steps that it does without: the dearest decision first, of each as many as can be spared.
+  /** Without the steps that it does without: the dearest decision first, of each as many as can be spared. What costs
+   *  nothing stays.
    *  @param least mean with which a choice will still do */
   async prune(from: Trial, least: number): Promise<Trial> {
     let at = from
@@ -190,7 +192,7 @@ export class Search {
       if ((await this.guide.most(choice, at)) < least) return undefined
       return this.tryOne(choice)
     }
-    const ids = this.guide.dearestFirst(from.choice)
+    const ids = this.guide.dearestFirst(from.choice).filter((id) => this.guide.priceOf({ [id]: 1 }).usd > 0)
     for (const [i, id] of ids.entries()) {
       this.forecast.expect('prune', TRIES_OF_A_MEMBER * this.rules.scouts * (ids.length - i))
       const own = at.choice[id]!
