@@ -3,7 +3,7 @@ import type { Check } from '../check.ts'
 
 export function checkChanges(check: Check): void {
   const { changes, run } = check.scenario
-  for (const [id, { from, until, set }] of Object.entries(changes)) {
+  for (const [id, { from, until, set, note }] of Object.entries(changes)) {
     const path = ['changes', id]
     if (until !== undefined && until <= from)
       check.unfit(
@@ -12,10 +12,10 @@ export function checkChanges(check: Check): void {
       )
     if (Object.keys(set).length === 0) check.unfit([...path, 'set'], 'the change sets nothing', 'key')
     if (check.to.isBroken('run') || !check.isOwn([...path, 'from'])) continue
-    if (from > run.end)
+    if (from > run.end && note === undefined)
       check.warn(
         [...path, 'from'],
-        `${from} lies after the end of the run, ${run.end}: the change has no effect on the results`,
+        `${from} lies after the end of the run, ${run.end}: nothing delivered by then feels it; if that is meant, say why in its note`,
       )
     else if (until !== undefined && until <= run.start)
       check.warn(

@@ -20,6 +20,10 @@ export const change = block(
       example: { 'ports.aktau.berths.feeder.number': 4 },
     }),
     cost: quantity('USD', { doc: 'Capital cost; default 0.', example: '38 MUSD' }).optional(),
+    note: text({
+      doc: 'Why it stands here although the run ends before it; without a note that is a warning.',
+      example: 'for runs that go on longer',
+    }).optional(),
   },
   {
     add: 'a change states the value that is to hold, not the difference: set: { path: new value }',

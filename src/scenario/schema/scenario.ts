@@ -111,6 +111,7 @@ export interface ChangeUse {
   from: string
   until?: string | undefined
   cost?: number | undefined
+  note?: string | undefined
   set: Record<string, unknown>
 }
 /** Capital cost in USD, with its range (the value itself where none is known) and its origin. */

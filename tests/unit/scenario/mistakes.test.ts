@@ -188,3 +188,8 @@ test('what can be negative, or is added, may have a plus', () => {
     ),
   ).toEqual([])
 })
+
+test('a change after the end of the run that says why in its note is no mistake', () => {
+  const change = 'from: 2026-06-01, note: for runs that go on longer, set: { ports.quay.closed: true }'
+  expect(told(extending(`changes: { x: { ${change} } }`))).toEqual([])
+})
