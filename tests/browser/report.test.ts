@@ -179,10 +179,14 @@ describe('at every width', () => {
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
   })
 
-  // Whatever is not about colour is the same in the dark.
+  // Whatever is not about colour is the same in the dark, and colours are at 800 px what they are at 1440.
   test.each([
     ...widths.map((width) => ({ width, scheme: 'light' as const, rules: {} })),
-    ...widths.map((width) => ({ width, scheme: 'dark' as const, rules: { runOnly: ['color-contrast'] } })),
+    ...[360, 1440].map((width) => ({
+      width,
+      scheme: 'dark' as const,
+      rules: { runOnly: ['color-contrast'] },
+    })),
   ])('axe-core finds nothing serious at $width px, $scheme', async ({ width, scheme, rules }) => {
     await page.setViewportSize({ width, height: 900 })
     await page.emulateMedia({ colorScheme: scheme })

@@ -1,6 +1,6 @@
 // An experiment small enough for a test, and what its folder holds: shared by the tests here and on a cluster.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { expect } from 'vitest'
@@ -32,23 +32,27 @@ export function corridor(args: readonly string[], env: Record<string, string> = 
   return { status, stdout, stderr }
 }
 
-/** A planned experiment in a folder of its own. */
+/** A planned experiment in a folder of its own; what was planned before with the same options is copied. */
 export function planned(text = experimentText, ...more: string[]): string {
+  const asked = [text, ...more].join('\n')
   const folder = newFolder()
-  writeFileSync(join(folder, 'queue.yaml'), text)
   const study = join(folder, 'study')
-  const { status, stderr } = corridor([
-    'experiment',
-    'plan',
-    join(folder, 'queue.yaml'),
-    '--out',
-    study,
-    ...more,
-  ])
+  const before = plans.get(asked)
+  if (before !== undefined) {
+    cpSync(before, folder, { recursive: true })
+    return study
+  }
+  const file = join(folder, 'queue.yaml')
+  writeFileSync(file, text)
+  const { status, stderr } = corridor(['experiment', 'plan', file, '--out', study, ...more])
   expect(stderr).toBe('')
   expect(status).toBe(0)
+  const copy = newFolder()
+  cpSync(folder, copy, { recursive: true })
+  plans.set(asked, copy)
   return study
 }
+const plans = new Map<string, string>()
 
 /** Every collected table by name. */
 export const tablesOf = (study: string): Record<string, string> =>

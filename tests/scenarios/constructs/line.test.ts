@@ -62,13 +62,13 @@ test('a weekly possession of 12 h by hand: a train at random waits 12^2/(2 x 168
   const scenario = network(
     'railway',
     'lines.mine-mill.possession={day: wednesday, from: "20:00", length: 12 h}',
-    'flows.ore.volume.units=20 /d',
+    'flows.ore.volume.units=8 /d',
     'run.end=2026-12-31',
   )
   expectMean(
     replicate(scenario, 10, (run) => meanHours(run, { cause: 'closed-line' })),
     (12 * 12) / (2 * 168),
-    0.06,
+    0.08,
   )
 })
 
