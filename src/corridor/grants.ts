@@ -12,7 +12,9 @@ export interface Grantee {
 }
 
 export class Grants {
+  /** Its first `count` are asked; it never shrinks, since it fills and empties at almost every instant. */
   private readonly asked: Grantee[] = []
+  private count = 0
   private readonly handler: number
   private scheduled = false
   /** Who began to wait at this instant. */
@@ -27,7 +29,7 @@ export class Grants {
   ask(grantee: Grantee): void {
     if (grantee.isAsked) return
     grantee.isAsked = true
-    this.asked.push(grantee)
+    this.asked[this.count++] = grantee
     this.decideLater()
   }
 
@@ -45,12 +47,12 @@ export class Grants {
   }
 
   private grant(): void {
-    for (let i = 0; i < this.asked.length; i++) {
+    for (let i = 0; i < this.count; i++) {
       const grantee = this.asked[i]!
       grantee.isAsked = false
       grantee.reconsider()
     }
-    this.asked.length = 0
+    this.count = 0
     if (this.refusedNow.size > 0) {
       for (const waiter of this.refusedNow) this.onRefused?.(waiter)
       this.refusedNow.clear()

@@ -81,10 +81,12 @@ export class Ledger {
   bookByClock(unit: number, clock: ReasonClock, until: Hours): void {
     const from = this.units.bookedTo[unit]!
     if (!(until > from)) return
+    const first = clock.stretchAt(from)
+    if (clock.endOf(first, until) === until) return this.add(unit, clock.reasonOf(first), from, until)
     const { scratchKeys, scratchHours } = this
     let reasons = 0
     let start = from
-    for (let stretch = clock.stretchAt(from); start < until; stretch++) {
+    for (let stretch = first; start < until; stretch++) {
       const reason = clock.reasonOf(stretch)
       const end = clock.endOf(stretch, until)
       let at = 0
