@@ -73,10 +73,14 @@ export function answerSentences(row: OptimumRow, say?: Say): string[] {
 /** What the time has bought. */
 export function accuracySentence(row: OptimumRow): string {
   const known = `The figure is known to ${plusMinus(row.ci_low, row.ci_high, row.unit)} from ${row.replications} replications that the search did not see.`
+  const zone = amount(row.zone, row.unit)
+  const others = row.candidates - 1
   const chosen =
-    row.candidates > 1
-      ? ` The choice among ${row.candidates} sets is right with ${percent(row.confidence)} wherever they differ by more than ${amount(row.zone, row.unit)}${row.decided === 'yes' ? '' : ', as far as the replications allowed'}.`
-      : ''
+    row.answer === 'reached'
+      ? ` A set that falls short by ${zone} or more is taken for enough in ${percent(1 - row.confidence)} of searches at most${others > 0 ? `; ${others} set${others === 1 ? '' : 's'} before this one did not show it` : ''}.`
+      : row.candidates > 1
+        ? ` The choice among ${row.candidates} sets is right with ${percent(row.confidence)} wherever they differ by more than ${zone}${row.decided === 'yes' ? '' : ', as far as the replications allowed'}.`
+        : ''
   return `${known}${chosen} ${row.sets_simulated} sets were simulated with ${row.replications_all} replications, found step by step: a cheaper set to which no such step leads may exist.`
 }
 

@@ -207,10 +207,11 @@ async function found(search: Search, rules: DecisionRules, all: OptimiseResult['
   // Room to leave something out, where even the best lies close to the threshold.
   let least = Math.max(search.goal, Math.min(search.goal + search.margin, search.meanOf(at) - zone / 2))
   let from = search.meanOf(at) >= search.goal + zone / 2 ? at : undefined
+  let order: Rung[] = []
   while (from !== undefined && tested.size < MOST_TESTS && !search.isSpent) {
     search.says('leaving out what is not needed')
     at = await search.prune(from, least)
-    const order = await orderOf(search, at.choice, least)
+    order = await orderOf(search, at.choice, least)
     at = await search.tryOne(order.at(-1)?.choice ?? NOTHING)
     search.says('holding it against the threshold')
     forecast.expect('choose', rules.most)
@@ -232,9 +233,9 @@ async function found(search: Search, rules: DecisionRules, all: OptimiseResult['
     search.says('leaving out what does not help')
     least = search.meanOf(at) - zone / 2
     at = await search.prune(at, least)
-  } else least = search.meanOf(at)
-  let order = await orderOf(search, at.choice, least)
-  at = await search.tryOne(order.at(-1)?.choice ?? NOTHING)
+    order = await orderOf(search, at.choice, least)
+    at = await search.tryOne(order.at(-1)?.choice ?? NOTHING)
+  }
   search.says('choosing the best within reach')
   forecast.expect('choose', rules.first + rules.most)
   least = search.meanOf(at)
@@ -243,11 +244,14 @@ async function found(search: Search, rules: DecisionRules, all: OptimiseResult['
   if (nameOf(choice) !== nameOf(at.choice)) order = await orderOf(search, choice)
   if (search.meanOf(chosen.trial) > search.goal && tested.size < MOST_TESTS && !tested.has(nameOf(choice))) {
     const one = await held(search, rules, choice)
-    chosen = { ...chosen, trial: one.trial, judged: one.judged, isDecided: one.isDecided }
-    if (one.holds) return { answer: 'reached', chosen, good: goodFrom(least, chosen), order }
+    chosen = { ...chosen, trial: one.trial, judged: one.judged }
+    if (one.holds) {
+      chosen = { ...one, candidates: tested.size + 1 }
+      return { answer: 'reached', chosen, good: goodFrom(least, chosen), order }
+    }
   }
-  const isOpen = search.seemsToHold(all.trial)
-  const answer = all.judged.grounds === 'bound' ? 'bound' : isOpen ? 'budget' : 'never'
+  const isTooDear = search.seemsToHold(all.trial) && !guide.isAffordable(all.trial.choice)
+  const answer = all.judged.grounds === 'bound' ? 'bound' : isTooDear ? 'budget' : 'never'
   return { answer, chosen, good: goodFrom(least, chosen), order }
 }
 
