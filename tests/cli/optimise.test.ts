@@ -27,8 +27,9 @@ test(
   () => {
     const [one, two, byHand] = [folder(), folder(), folder()]
     const ask = ['optimise', file, '--claim', 'enough', '--replications', '3']
-    const { status, stdout } = corridor(...ask, '--jobs', '1', '--out', one)
+    const { status, stdout, stderr } = corridor(...ask, '--jobs', '1', '--out', one)
     expect(status).toBe(0)
+    expect(stderr).toMatch(/: order: 1 of 2 \(\d+ of about \d+ replications, some \d+ min left\)\n/)
     expect(stdout).toContain('IT HOLDS WITH 2 decisions for USD 35 m.')
     expect(stdout).toContain('1 More ferries: 3 × ferry')
     for (const line of stdout.split('\n').filter((text) => !/^(Again|Tables):/.test(text)))

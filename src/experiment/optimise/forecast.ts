@@ -6,7 +6,7 @@ export type Stage = (typeof stages)[number]
 
 export class Forecast {
   /** @param made replications made so far
-   *  @param most replications after which the search ends
+   *  @param most replications after which the search ends; what it ends with is still to be chosen and told
    *  @param tell called with the number that all stages together will have made
    *  @param ahead replications to come by stage, as a rule */
   constructor(
@@ -22,7 +22,8 @@ export class Forecast {
   expect(stage: Stage, replications: number): void {
     for (const past of stages.slice(0, stages.indexOf(stage))) this.ahead[past] = 0
     this.ahead[stage] = replications
-    const sum = stages.reduce((all, one) => all + this.ahead[one], 0)
-    this.tell(Math.max(this.made(), Math.min(this.most, this.made() + Math.round(sum))))
+    const { start, climb, prune, order, choose, ladder } = this.ahead
+    const searching = Math.max(0, Math.min(climb + prune + order, this.most - this.made()))
+    this.tell(this.made() + Math.round(start + searching + choose + ladder))
   }
 }

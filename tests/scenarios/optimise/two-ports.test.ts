@@ -131,9 +131,14 @@ test('a budget that buys only the ferries gets the nearest miss', async () => {
   const result = await ask('enough', { budget: 30e6 })
   expect(result.answer).toBe('budget')
   expect(result.guide.priceOf(result.chosen.trial.choice).usd).toBeLessThanOrEqual(30e6)
-  const { optimum } = await optimiseRows(result, '')
+  const { optimum, cost_check: costs } = await optimiseRows(result, '')
   expect(optimum[0]!.value / OF_ONE_BERTH).toBeCloseTo(1, 2)
   expect(optimum[0]!.verdict).toBe('refuted')
+  // A nearest miss too is asked again at other costs; no cost of it is assumed.
+  expect(costs.map(({ cost_of, times, same_set }) => [cost_of, times, same_set])).toEqual([
+    ['all', 0.5, 'yes'],
+    ['all', 1.5, 'yes'],
+  ])
 })
 
 test('a claim below the free-flow time gets the nearest miss and the bound', async () => {
