@@ -7,6 +7,7 @@ import { drawMap, mapDefinitions } from './map/map.ts'
 import { wholeMap } from './map/windows.ts'
 import { dataTable, element, escape } from './markup.ts'
 import { answer } from './page/answer.ts'
+import { compact } from './page/compact.ts'
 import { glance } from './page/glance.ts'
 import { howItWasMade } from './page/how-it-was-made.ts'
 import { howSure, whatIsIncluded } from './page/how-sure.ts'
@@ -31,21 +32,23 @@ export function reportHtml(results: ResultSet, { hasBorders }: ReportOptions): s
   const story = storyOf(results)
   const shown = [...parts(story).filter(hasContent), makingOf(story)]
   const body = [hero(story, hasBorders, contents(shown)), ...shown.map(section)].join('\n')
+  const { html, css } = compact(`${mapDefinitions(hasBorders)}
+<main>
+${body}
+</main>`)
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="referrer" content="no-referrer">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:">
 <title>${escape(titleOf(story))}</title>
 <link rel="icon" href="data:,">
-<style>${paletteCss}${pageCss}${drawingCss}${switchCss(story)}</style>
+<style>${paletteCss}${pageCss}${drawingCss}${switchCss(story)}${css}</style>
 </head>
 <body>
-${mapDefinitions(hasBorders)}
-<main>
-${body}
-</main>
+${html}
 <footer>${notices}</footer>
 <script>${pageScript};${motionScript}</script>
 </body>

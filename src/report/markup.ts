@@ -46,9 +46,7 @@ export function number(shown: string, value: number, { scenario, table, keys, co
 
 /** A link to a page that a source names; anything but a web address stays text. */
 export function link(url: string, text: string): string {
-  return /^https?:\/\//.test(url)
-    ? element('a', { href: url, rel: 'noreferrer' }, escape(text))
-    : escape(text)
+  return /^https?:\/\//.test(url) ? element('a', { href: url }, escape(text)) : escape(text)
 }
 
 export interface TableCell {

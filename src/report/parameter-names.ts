@@ -8,18 +8,25 @@ type Scenario = Manifest['scenario']
 
 /** A parameter of assumptions.csv or an input of sensitivity.csv in words. */
 export function parameterName(scenario: Scenario, parameter: string): string {
+  const { where, what } = parameterParts(scenario, parameter)
+  return where === '' ? capital(what) : `${where}: ${what}`
+}
+
+/** The same in two: of which place, line, flow … it is, and what it is. */
+export function parameterParts(scenario: Scenario, parameter: string): { where: string; what: string } {
   const change = /^changes\.([^.]+)\.set\.(.+)$/.exec(parameter)
   if (change !== null) {
     const { title, from } = scenario.changes?.[change[1]!] ?? {}
     const when = from === undefined ? (title ?? spaced(change[1]!)) : `from ${monthName(from)} on`
-    return `${parameterName(scenario, change[2]!)}, ${when}`
+    const { where, what } = parameterParts(scenario, change[2]!)
+    return { where, what: `${what}, ${when}` }
   }
   const [block, id, ...keys] = parameter.split('.') as [string, string | undefined, ...string[]]
-  if (id === undefined) return capital(spaced(block))
+  if (id === undefined) return { where: '', what: spaced(block) }
   if (!Object.hasOwn(scenario, block))
-    return `${whereOf(scenario, '', block)}: ${keysOf(scenario, [id, ...keys])}`
-  if (keys.length === 0) return capital(keysOf(scenario, [id]))
-  return `${whereOf(scenario, block, id)}: ${keysOf(scenario, keys)}`
+    return { where: whereOf(scenario, '', block), what: keysOf(scenario, [id, ...keys]) }
+  if (keys.length === 0) return { where: '', what: keysOf(scenario, [id]) }
+  return { where: whereOf(scenario, block, id), what: keysOf(scenario, keys) }
 }
 
 function whereOf(scenario: Scenario, block: string, id: string): string {

@@ -142,8 +142,9 @@ function frontierChart(optimum: OptimumRow, all: readonly FrontierRow[], side: S
             fill: (row: FrontierRow) => (isAssumed(row) ? colour('paper') : ink(row)),
             stroke: ink,
             strokeWidth: 1.4,
+            // What is in a set is told of those that no cheaper one beats; frontier.csv has it of all.
             title: (row: FrontierRow) =>
-              `USD ${million(row.cost_usd)} m: ${side.say(side.value(row))} (${interval(side.low(row), side.high(row), (value) => side.say(value).replace(/ .*$/, ''))}); ${row.set === '' ? 'no decision' : setInWords(row.set)}; ${amount(row.share_assumed, '1')} of the cost assumed`,
+              `USD ${million(row.cost_usd)} m: ${side.say(side.value(row))} (${interval(side.low(row), side.high(row), (value) => side.say(value).replace(/ .*$/, ''))}); ${row.set === '' ? 'no decision; ' : best.includes(row) ? `${setInWords(row.set)}; ` : ''}${amount(row.share_assumed, '1')} of the cost assumed`,
           }),
           ...(chosen === undefined
             ? []

@@ -1,7 +1,7 @@
 // Every input figure, by part of the scenario, with how well it is known and a numbered list of its sources.
 import type { AssumptionRow } from '../../results/tables/assumptions.ts'
 import { dataTable, element, escape, link } from '../markup.ts'
-import { parameterName } from '../parameter-names.ts'
+import { parameterParts } from '../parameter-names.ts'
 import type { Scene, Story } from '../story.ts'
 import { valueWithUnit } from '../figure-phrases.ts'
 import { capital, whole } from '../words.ts'
@@ -10,6 +10,17 @@ interface Figure {
   row: AssumptionRow
   scenarios: Scene[]
 }
+
+/** Figures that are the same, and the same thing, of several places, lines or flows. */
+interface Row extends Figure {
+  what: string
+  where: string[]
+  /** `ports.*.berths` where they are several. */
+  parameter: string
+}
+
+/** From more on they are counted, not named. */
+const MOST_NAMED = 10
 
 export function assumptionTables({ scenes }: Story): string {
   const figures = new Map<string, Figure>()
@@ -32,12 +43,22 @@ export function assumptionTables({ scenes }: Story): string {
       element('summary', {}, `${escape(partName(part))}: ${whole(own.length)} figures`) +
         dataTable(
           `Input figures: ${partName(part)}`,
-          [{ head: 'Parameter' }, { head: 'Value', numeric: true }, { head: 'Known as' }, { head: 'Source' }],
-          own.map(({ row, scenarios }) => [
+          [
+            { head: 'Figure' },
+            { head: 'Of what' },
+            { head: 'Value', numeric: true },
+            { head: 'Known as' },
+            { head: 'Source' },
+          ],
+          alike(own).map(({ row, scenarios, what, where, parameter }) => [
+            { html: escape(capital(what)) + element('small', {}, escape(parameter)) },
             {
               html:
-                escape(parameterName(scenarios[0]!.result.manifest.scenario, row.parameter)) +
-                element('small', {}, escape(row.parameter)) +
+                escape(
+                  where.length > MOST_NAMED
+                    ? `${whole(where.length)} ${partName(part).toLowerCase()}`
+                    : where.join(', '),
+                ) +
                 (scenarios.length < scenes.length
                   ? element(
                       'small',
@@ -46,9 +67,7 @@ export function assumptionTables({ scenes }: Story): string {
                     )
                   : ''),
             },
-            {
-              html: escape(row.unit === '1' ? row.value : valueWithUnit(row.value, row.unit)),
-            },
+            { html: escape(row.unit === '1' ? row.value : valueWithUnit(row.value, row.unit)) },
             row.confidence,
             { html: sourceOf(sources.get(row.source)?.index) },
           ]),
@@ -84,6 +103,34 @@ const linksOf = (urls: string): string =>
     .join('')
 
 const hostOf = (url: string): string => /^https?:\/\/(?:www\.)?([^/]+)/.exec(url)?.[1] ?? url
+
+/** One row for what is the same of several; what is one thing of different values stands together. */
+function alike(figures: readonly Figure[]): Row[] {
+  const things = new Map<string, Map<string, Row>>()
+  for (const { row, scenarios } of figures) {
+    const { where, what } = parameterParts(scenarios[0]!.result.manifest.scenario, row.parameter)
+    const key = [row.value, row.unit, row.confidence, row.source, ...scenarios.map(({ id }) => id)].join('|')
+    const rows = things.get(what) ?? new Map<string, Row>()
+    things.set(what, rows)
+    const known = rows.get(key)
+    if (known === undefined)
+      rows.set(key, { row, scenarios, what, where: where === '' ? [] : [where], parameter: row.parameter })
+    else {
+      known.where.push(where)
+      known.parameter = common(known.parameter, row.parameter)
+    }
+  }
+  return [...things.values()].flatMap((rows) => [...rows.values()])
+}
+
+/** `ports.aktau.berths` and `ports.baku.berths` → `ports.*.berths`. */
+function common(a: string, b: string): string {
+  const other = b.split('.')
+  return a
+    .split('.')
+    .map((key, i) => (key === other[i] ? key : '*'))
+    .join('.')
+}
 
 function grouped(figures: readonly Figure[]): Map<string, Figure[]> {
   const parts = new Map<string, Figure[]>()

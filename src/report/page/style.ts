@@ -122,7 +122,7 @@ main,footer{padding:0 16px}
 .verdicts th[scope=row]{width:auto}.stack td.not{display:none}
 .inputs thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .inputs tr{display:flex;flex-wrap:wrap;gap:0 14px;padding:6px 0;border-bottom:1px solid var(--grid)}
-.inputs :is(th,td){border:0;padding:0}.inputs th{flex:1 0 100%}.inputs td:last-child::before{content:"source ";color:var(--quiet)}.inputs td:last-child:empty{display:none}
+.inputs :is(th,td){border:0;padding:0}.inputs :is(th,th+td){flex:1 0 100%}.inputs th+td:empty{display:none}.inputs td:last-child::before{content:"source ";color:var(--quiet)}.inputs td:last-child:empty{display:none}
 dl{grid-template-columns:1fr}dd{margin-bottom:6px}
 }
 @media print{
