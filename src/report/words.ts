@@ -33,7 +33,8 @@ export const megatonnes = (tonnes: number): string => rounded(tonnes / 1e6)
 /** A figure that somebody states, without the zeros that rounding adds: `10.0` → `10`. */
 export const asStated = (text: string): string =>
   text.replace(/(\.\d*?)0+(?=\D|$)/, '$1').replace(/\.(?=\D|$)/, '')
-export const days = (value: number): string => known(value, value.toFixed(1))
+/** Days with a decimal, from a hundred on without. */
+export const days = (value: number): string => known(value, value.toFixed(value < 99.95 ? 1 : 0))
 /** Hours as a person says them. */
 export function duration(hours: number): string {
   if (!Number.isFinite(hours)) return DASH

@@ -101,8 +101,8 @@ interface TextStyle {
   fill?: string
   size?: number
   weight?: number
-  /** `axis` marks the label of an axis. */
-  kind?: 'axis'
+  /** `axis` marks the label of an axis, `note` a figure that lines pass behind. */
+  kind?: 'axis' | 'note'
 }
 
 /** A mark with a tip: the browser shows it by itself, the page's script at once and for touch.
@@ -115,7 +115,7 @@ export const withoutTips = (svg: string): string =>
   svg.replaceAll(/(<g class="t"(?:(?!<\/g>).)*)<title>[^<]*<\/title>/g, '$1')
 
 /** What drawings look like beyond their own attributes; part of the page, and of each picture of its own. */
-export const drawingCss = `.label text{paint-order:stroke;stroke:${colour('halo')};stroke-width:3px;stroke-linejoin:round}`
+export const drawingCss = `.label text{paint-order:stroke;stroke:${colour('halo')};stroke-width:3px;stroke-linejoin:round}.note{paint-order:stroke;stroke:${colour('paper')};stroke-width:4px;stroke-linejoin:round}`
 
 /** The drawing as a file of its own: light colours, white ground, a font that is everywhere. */
 export function standalone(svg: string): string {

@@ -3,7 +3,7 @@ import { element, number } from '../markup.ts'
 import { colour, scenarioColour } from '../palette.ts'
 import { axisX, axisY, gridY, Plot, plotted } from '../plot.ts'
 import { ALL_CARGO, type Scene, type Story } from '../story.ts'
-import { asStated, interval, megatonnes, monthName, rounded, whole } from '../words.ts'
+import { asStated, interval, megatonnes, monthName, nameOfMonth, rounded, whole } from '../words.ts'
 import { type Chart, tipped } from './chart.ts'
 import { monthsBetween, monthTick } from './how-reliable.ts'
 import { bar, ceiling, reach, rows, type Scale, whisker } from './rows.ts'
@@ -23,8 +23,20 @@ const yearsOf = (scenes: readonly Scene[]): YearOf[] =>
       .map((year) => ({ scene, year })),
   )
 
+const MONTHS = 12
+/** `2024`, or `2024 (Oct to Dec)` where the run has a part of the year. */
+function withMonths({ scene, year }: YearOf): string {
+  const months = [...new Set(scene.result.summary.map(({ period }) => period))]
+    .filter((period) => period.startsWith(`${year}-`))
+    .sort()
+  const name = (month: string): string => nameOfMonth(Number(month.slice(5)) - 1)
+  return months.length === 0 || months.length >= MONTHS
+    ? year
+    : `${year} (${name(months[0]!)} to ${name(months.at(-1)!)})`
+}
+
 /** Delivered and offered by year, in tonnes or TEU, with the thresholds of claims on them. */
-export function howMuchByYear({ scenes }: Story, unit: 'tonnes' | 'teu'): Chart {
+export function howMuchByYear({ scenes, first }: Story, unit: 'tonnes' | 'teu'): Chart {
   const [scale, word] = unit === 'tonnes' ? [MEGA, 'million tonnes'] : [KILO, 'thousand TEU']
   const say = (value: number): string => (unit === 'tonnes' ? megatonnes(value) : rounded(value / KILO))
   const lines = yearsOf(scenes).flatMap(({ scene, year }) => {
@@ -45,7 +57,7 @@ export function howMuchByYear({ scenes }: Story, unit: 'tonnes' | 'teu'): Chart 
   )
   const until = ceiling(Math.max(largest, ...[...targets.keys()].filter((at) => at < largest * 1.6)) / scale)
   const rules = [...targets].filter(([at]) => at / scale <= until).sort(([a], [b]) => a - b)
-  const last = lines.at(-1)
+  const last = lines.findLast(({ scene }) => scene === first)
   const chart = {
     id: `how-much-${unit}`,
     title:
@@ -55,7 +67,7 @@ export function howMuchByYear({ scenes }: Story, unit: 'tonnes' | 'teu'): Chart 
     says:
       last === undefined
         ? ''
-        : `“${last.scene.title}”: ${say(last.delivered.mean)} of ${say(last.offered.mean)} ${word} offered are delivered in ${last.year}.`,
+        : `“${last.scene.title}”: ${say(last.delivered.mean)} of ${say(last.offered.mean)} ${word} offered are delivered in ${withMonths(last)}.`,
     source: 'Table: summary.csv, by year',
   }
   return {
@@ -75,7 +87,7 @@ export function howMuchByYear({ scenes }: Story, unit: 'tonnes' | 'teu'): Chart 
           rows: lines
             .filter((line) => line.scene === scene)
             .map(({ year, delivered, offered }) => ({
-              label: year,
+              label: withMonths({ scene, year }),
               note: `${say(delivered.mean)} of ${say(offered.mean)}`,
               noteAt: Math.max(offered.mean, delivered.ci_high || 0, delivered.mean) / scale,
               marks: (x: Scale, middle: number, band: number) =>
@@ -100,7 +112,7 @@ export function howMuchByYear({ scenes }: Story, unit: 'tonnes' | 'teu'): Chart 
                       middle,
                       colour('ink'),
                     ),
-                  `${scene.title}, ${year}: delivered ${say(delivered.mean)} (${interval(delivered.ci_low, delivered.ci_high, say)}), offered ${say(offered.mean)} ${word}`,
+                  `${scene.title}, ${withMonths({ scene, year })}: delivered ${say(delivered.mean)} (${interval(delivered.ci_low, delivered.ci_high, say)}), offered ${say(offered.mean)} ${word}`,
                 ),
             })),
         })),
@@ -122,7 +134,7 @@ export function howMuchByYear({ scenes }: Story, unit: 'tonnes' | 'teu'): Chart 
         })
         return [
           scene.title,
-          year,
+          { html: withMonths({ scene, year }), sortBy: Number(year) },
           { html: number(whole(offered.mean), offered.mean, at('offered')), sortBy: offered.mean },
           { html: number(whole(delivered.mean), delivered.mean, at('delivered')), sortBy: delivered.mean },
           interval(delivered.ci_low, delivered.ci_high, whole),

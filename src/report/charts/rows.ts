@@ -39,8 +39,10 @@ export interface RowsSpec {
   rules?: readonly { at: number; label: string }[]
 }
 
-const CUT = 'Arrowhead: it goes on beyond the scale, to the ends given under Figures'
+const CUT = 'Arrowhead: goes on beyond the scale (see Figures)'
 const PAD = 4
+/** Clear of a point that ends the marks. */
+const NOTE_GAP = 9
 const AXIS = 40
 
 export function rows(chart: Named, size: Size, spec: RowsSpec): string {
@@ -54,6 +56,7 @@ export function rows(chart: Named, size: Size, spec: RowsSpec): string {
     { low, high, isCut: false },
   )
   const body: string[] = []
+  const notes: string[] = []
   const hasTopLabel = spec.shade !== undefined || (spec.rules?.length ?? 0) > 0
   let y = hasTopLabel ? 20 : 4
   const top = y
@@ -81,8 +84,9 @@ export function rows(chart: Named, size: Size, spec: RowsSpec): string {
       body.push(row.marks(x, middle, band))
       if (row.note !== undefined) {
         const { noteAt } = row
-        const at = noteAt === undefined ? right + 6 : x(typeof noteAt === 'number' ? noteAt : noteAt(x)) + 6
-        body.push(text(at, middle + 4.5, row.note, { size: 12 }))
+        const at =
+          noteAt === undefined ? right + 6 : x(typeof noteAt === 'number' ? noteAt : noteAt(x)) + NOTE_GAP
+        notes.push(text(at, middle + 4.5, row.note, { size: 12, kind: 'note' }))
       }
       y += height + (size.isNarrow ? 7 : 6)
     }
@@ -121,7 +125,7 @@ export function rows(chart: Named, size: Size, spec: RowsSpec): string {
   return drawing(
     chart,
     { width: size.width, height: Math.ceil(bottom + AXIS + (axis.length - 1) * 15) },
-    [...behind, ...body, ...rules].join(''),
+    [...behind, ...body, ...rules, ...notes].join(''),
   )
 }
 
@@ -158,7 +162,7 @@ export function ticks(low: number, high: number, about: number): number[] {
 /** Upper end of a scale from zero that holds a value. */
 export function ceiling(value: number): number {
   if (!(value > 0)) return 1
-  const steps = ticks(0, value, 5)
+  const steps = ticks(0, value, 7)
   const step = steps[1] ?? value
   return Math.ceil(value / step - 1e-9) * step
 }

@@ -107,11 +107,12 @@ function frontierChart(optimum: OptimumRow, all: readonly FrontierRow[], side: S
             ? [
                 Plot.ruleY([claimed], { stroke: colour('ink'), strokeDasharray: '3 3' }),
                 Plot.text([claimed], {
-                  x: () => until,
+                  x: () => 0,
                   y: (value: number) => value,
                   text: () => 'claimed',
+                  dx: 3,
                   dy: -7,
-                  textAnchor: 'end',
+                  textAnchor: 'start',
                   fontSize: 12,
                   fill: colour('ink'),
                 }),

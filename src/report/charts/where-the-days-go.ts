@@ -2,7 +2,7 @@
 import type { StageGroup } from '../palette.ts'
 import { colour, stageGroups } from '../palette.ts'
 import { stageDays, stageOrder } from '../stage-days.ts'
-import { type Relation, type Scene, type Story } from '../story.ts'
+import { isCensored, type Relation, type Scene, type Story } from '../story.ts'
 import { days, list, percent } from '../words.ts'
 import { type Chart, tipped } from './chart.ts'
 import { bar, ceiling, rows } from './rows.ts'
@@ -43,12 +43,12 @@ export function whereTheDaysGo({ scenes, headlines, furthest }: Story): Chart {
         domain: [0, ceiling(longest)],
         axis: 'Days from first departure to availability (mean)',
         band: 16,
-        noteWidth: 46,
+        noteWidth: 66,
         groups: groups.map(({ relation, bars }) => ({
           heading: relation.title,
           rows: bars.map(({ scene, parts }) => ({
             label: scene.title,
-            note: days(sum(parts)),
+            note: `${isCensored(scene, relation.id) ? 'over ' : ''}${days(sum(parts))}`,
             noteAt: sum(parts),
             marks: (x, middle, band) => {
               let from = 0
