@@ -17,7 +17,8 @@ export interface OptimiseOptions {
   /** USD; Infinity if undefined. */
   budget?: number | undefined
   seed: string
-  /** In the unit of the measure; default 1 % of the threshold. */
+  /** In the unit of the measure; default 1 % of the threshold, or 3 % of what is simulated without any decision where
+   *  arithmetic forbids the claim whatever is decided. */
   indifference?: number | undefined
   /** Replications of what is printed, at first; default 8. */
   replications?: number | undefined
@@ -66,7 +67,9 @@ const MOST = 320
 const MOST_OF_FORBIDDEN = 150
 /** Replications of the set as it grows, in all; of each at least and at most. */
 const LADDER = { all: 40, least: 2, most: 4 }
+/** Of what is claimed; where that is out of reach by arithmetic, of what is simulated without any decision. */
 const ZONE_SHARE = 0.01
+const ZONE_SHARE_OF_FORBIDDEN = 0.03
 /** Replications of a climb as a rule, before it is known how long it is. */
 const USUAL_CLIMB = 20
 /** Part of the decisions that are members of the set, as a rule. */
@@ -90,7 +93,6 @@ export async function optimise(
     throw new RangeError(`${scenario.id} states no decisions; see docs/scenarios.md#decisions`)
   const { budget = Infinity, seed, onStage = () => undefined, onReplication = () => undefined } = options
   const { onPlanned = () => undefined } = options
-  const zone = options.indifference ?? ZONE_SHARE * Math.abs(claim.threshold)
   const laboratory = new Laboratory(
     { id: options.claim, claim, scenarioOf, seed },
     options.workers,
@@ -115,6 +117,12 @@ export async function optimise(
     order: TRIES_OF_A_RUNG * USUAL_MEMBERS * members,
     ladder: LADDER.all,
   })
+  onStage('as it is, and with every decision made')
+  const [baseTrial] = (await laboratory.try([NOTHING], rules.first, 'final')) as [Trial]
+  const base = { trial: baseTrial, judged: await laboratory.judge(baseTrial) }
+  const asItIs = laboratory.estimateOf(baseTrial, claim.measure, claim.relation).mean
+  const share = isForbidden ? ZONE_SHARE_OF_FORBIDDEN * asItIs : ZONE_SHARE * claim.threshold
+  const zone = options.indifference ?? Math.abs(Number.isNaN(share) ? ZONE_SHARE * claim.threshold : share)
   const search = new Search(
     laboratory,
     guide,
@@ -123,9 +131,6 @@ export async function optimise(
     onStage,
   )
 
-  onStage('as it is, and with every decision made')
-  const [baseTrial] = (await laboratory.try([NOTHING], rules.first, 'final')) as [Trial]
-  const base = { trial: baseTrial, judged: await laboratory.judge(baseTrial) }
   const [allTrial] = (await laboratory.try([everyDecision], Math.max(SCOUTS, rules.first))) as [Trial]
   const all = { trial: allTrial, judged: await laboratory.judge(allTrial) }
   search.reference = allTrial
