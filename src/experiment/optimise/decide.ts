@@ -25,7 +25,7 @@ export interface Decided {
 /** Choices that may be held against the threshold, one after another. */
 export const MOST_TESTS = 4
 /** Choices among which the best is selected. */
-const FINALISTS = 3
+export const FINALISTS = 3
 
 /** A choice held against the threshold. It holds where the procedure says so and claims.csv calls it supported: at once,
  *  or with all replications that it may take, so that its interval is looked at twice and no oftener. */
@@ -54,10 +54,10 @@ export async function held(
   return { trial, judged, isDecided, candidates: 1, holds: isBetter && judged.verdict === 'supported' }
 }
 
-/** Of the cheapest that seem as good as one that will do the best, and of those within the zone of it the cheapest. */
-export async function bestOf(search: Search, rules: DecisionRules, like: Trial): Promise<Decided> {
+/** Of those that stand for selection the best, and of those within the zone of it the cheapest.
+ *  @param near the cheapest first */
+export async function bestOf(search: Search, rules: DecisionRules, near: readonly Trial[]): Promise<Decided> {
   const { laboratory } = search
-  const near = search.known(search.meanOf(like)).slice(0, FINALISTS)
   const sample = async (system: number, from: number, until: number): Promise<number[]> => {
     const [trial] = await laboratory.try([near[system]!.choice], until, 'final')
     return laboratory.goodness(trial!).slice(from, until)

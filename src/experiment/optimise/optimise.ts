@@ -5,7 +5,7 @@ import type { Scenario } from '../../scenario/schema/scenario.ts'
 import type { Workers } from '../worker-pool.ts'
 import { everything, nameOf, NOTHING, type Choice } from './choice.ts'
 import { checkCosts, type CostCheck } from './cost-check.ts'
-import { bestOf, held, MOST_TESTS, type Decided, type DecisionRules } from './decide.ts'
+import { bestOf, FINALISTS, held, MOST_TESTS, type Decided, type DecisionRules } from './decide.ts'
 import { Forecast } from './forecast.ts'
 import { Guide } from './guide.ts'
 import { Laboratory, type Memory, type Trial } from './laboratory.ts'
@@ -22,7 +22,7 @@ export interface OptimiseOptions {
   indifference?: number | undefined
   /** Replications of what is printed, at first; default 8. */
   replications?: number | undefined
-  /** Replications of all choices together, after which the search ends; default 320, or 150 where arithmetic forbids
+  /** Replications of all choices together, after which the search ends; default 320, or 30 where arithmetic forbids
    *  the claim whatever is decided. */
   most?: number | undefined
   workers: Workers
@@ -61,10 +61,11 @@ export interface OptimiseResult {
 export const CONFIDENCE = 0.95
 const SCOUTS = 2
 const FIRST = 8
+const FIRST_OF_FORBIDDEN = 4
 const MOST_OF_ONE = 24
 /** Replications of all choices; fewer where no choice can make the claim hold. */
 const MOST = 320
-const MOST_OF_FORBIDDEN = 150
+const MOST_OF_FORBIDDEN = 30
 /** Replications of the set as it grows, in all; of each at least and at most. */
 const LADDER = { all: 40, least: 2, most: 4 }
 /** Of what is claimed; where that is out of reach by arithmetic, of what is simulated without any decision. */
@@ -100,22 +101,22 @@ export async function optimise(
     onReplication,
   )
   const guide = new Guide(laboratory, budget)
+  const everyDecision = everything(scenario.decisions)
+  const isForbidden = await isBeyondAll(laboratory, everyDecision)
   const rules: DecisionRules = {
-    first: options.replications ?? FIRST,
+    first: options.replications ?? (isForbidden ? FIRST_OF_FORBIDDEN : FIRST),
     most: Math.max(options.replications ?? 0, MOST_OF_ONE),
     confidence: CONFIDENCE,
   }
-  const everyDecision = everything(scenario.decisions)
-  const isForbidden = await isBeyondAll(laboratory, everyDecision)
   const most = options.most ?? (isForbidden ? MOST_OF_FORBIDDEN : MOST)
   const members = Object.keys(scenario.decisions).length
   const forecast = new Forecast(() => laboratory.replications, most, onPlanned, {
     start: 2 * rules.first + SCOUTS,
     climb: USUAL_CLIMB,
     prune: TRIES_OF_A_MEMBER * SCOUTS * members,
-    choose: rules.first + rules.most,
+    choose: isForbidden ? rules.first : rules.first + rules.most,
     order: TRIES_OF_A_RUNG * USUAL_MEMBERS * members,
-    ladder: LADDER.all,
+    ladder: isForbidden ? 2 * LADDER.most : LADDER.all,
   })
   onStage('as it is, and with every decision made')
   const [baseTrial] = (await laboratory.try([NOTHING], rules.first, 'final')) as [Trial]
@@ -131,7 +132,10 @@ export async function optimise(
     onStage,
   )
 
-  const [allTrial] = (await laboratory.try([everyDecision], Math.max(SCOUTS, rules.first))) as [Trial]
+  const [allTrial] = (await laboratory.try(
+    [everyDecision],
+    isForbidden ? SCOUTS : Math.max(SCOUTS, rules.first),
+  )) as [Trial]
   const all = { trial: allTrial, judged: await laboratory.judge(allTrial) }
   search.reference = allTrial
   await laboratory.try([NOTHING], SCOUTS)
@@ -139,7 +143,7 @@ export async function optimise(
   const isHolding = base.judged.verdict === 'supported'
   const { answer, chosen, good, order } = isHolding
     ? { answer: 'holds' as const, chosen: { ...base, isDecided: true, candidates: 1 }, good: [], order: [] }
-    : await found(search, rules, all)
+    : await found(search, rules, all, isForbidden)
   onStage('what each member adds')
   const each = Math.max(LADDER.least, Math.min(LADDER.most, Math.round(LADDER.all / order.length)))
   forecast.expect('ladder', each * Math.max(0, order.length - 1))
@@ -189,7 +193,12 @@ interface Found {
 }
 
 /** The cheapest choice with which the claim holds, or the one that comes nearest. */
-async function found(search: Search, rules: DecisionRules, all: OptimiseResult['all']): Promise<Found> {
+async function found(
+  search: Search,
+  rules: DecisionRules,
+  all: OptimiseResult['all'],
+  isForbidden: boolean,
+): Promise<Found> {
   const { guide, forecast } = search
   const { zone } = search.rules
   const usd = ({ choice }: Trial): number => guide.priceOf(choice).usd
@@ -202,8 +211,10 @@ async function found(search: Search, rules: DecisionRules, all: OptimiseResult['
 
   search.says('by arithmetic')
   forecast.expect('climb', USUAL_CLIMB)
-  let at = await search.climb(await startOf(search, all.trial.choice))
+  let at = await search.climb(isForbidden ? NOTHING : await startOf(search, all.trial.choice))
+  // What cannot be reached is not worth everything: which few steps bring it nearest is asked.
   if (
+    !isForbidden &&
     !search.seemsToHold(at) &&
     guide.isAffordable(all.trial.choice) &&
     search.meanOf(all.trial) > search.meanOf(at) + zone
@@ -242,9 +253,9 @@ async function found(search: Search, rules: DecisionRules, all: OptimiseResult['
     at = await search.tryOne(order.at(-1)?.choice ?? NOTHING)
   }
   search.says('choosing the best within reach')
-  forecast.expect('choose', rules.first + rules.most)
+  forecast.expect('choose', isForbidden ? rules.first : rules.first + rules.most)
   least = search.meanOf(at)
-  let chosen = await bestOf(search, rules, at)
+  let chosen = await bestOf(search, rules, isForbidden ? [at] : search.known(least).slice(0, FINALISTS))
   const { choice } = chosen.trial
   if (nameOf(choice) !== nameOf(at.choice)) order = await orderOf(search, choice)
   if (search.meanOf(chosen.trial) > search.goal && tested.size < MOST_TESTS && !tested.has(nameOf(choice))) {
@@ -260,9 +271,8 @@ async function found(search: Search, rules: DecisionRules, all: OptimiseResult['
   return { answer, chosen, good: goodFrom(least, chosen), order }
 }
 
-/** Where the climb begins: by arithmetic what the claim takes at least; of what no decision can reach, with none. */
+/** Where the climb begins: by arithmetic what the claim takes at least. */
 async function startOf({ guide, laboratory, goal }: Search, everyDecision: Choice): Promise<Choice> {
-  if (await isBeyondAll(laboratory, everyDecision)) return NOTHING
   const best = await guide.atBest(everyDecision)
   const isBounded = (await laboratory.boundOf(everyDecision)) !== undefined
   return guide.ladder(isBounded ? Math.min(goal, best) : best)
