@@ -25,6 +25,8 @@ export interface Hanging {
 /** One measure of one scenario. */
 export interface Answer {
   id: string
+  /** Scenario and measure as the tables name them: `baseline-2024 delivered_tonnes:all`. */
+  source: string
   /** `Xi'an – Baku: mean days`. */
   title: string
   unit: string
@@ -61,6 +63,7 @@ export function answersOf({ results, scenes, first }: Story): Answer[] {
       ?.study?.answers?.find((one) => one.id === measure)
     const where = (scenario.relations[relation]?.title ?? 'All cargo').replace(' - ', ' – ')
     return {
+      source: `${id} ${measure}`,
       id: key.replaceAll(/[^a-z0-9-]+/gi, '-'),
       title: `${where}: ${metricName(metric)}${isOneOfSeveral ? `, “${scenario.title ?? id}”` : ''}`,
       unit,
@@ -101,6 +104,14 @@ const unitWords: Record<string, string> = { '1': '', '': '', '1/d': ' a day', ve
 const said = (value: string, unit: string): string =>
   `${bare(value, unit)}${unitWords[unit] ?? `\u00a0${unit}`}`
 
+/** `Xi'an – Baku (mean days)`: the measure without its scenario. */
+export const bareTitle = ({ title }: Answer): string =>
+  title.replace(/, “.*$/, '').replace(/: (.*)$/, ' ($1)')
+
+/** The input whose knowledge would narrow an answer most: the strongest of those that nobody has published. */
+export const firstToMeasure = ({ of }: Answer): Hanging | undefined =>
+  of('mu_star').find(({ confidence, index }) => confidence !== 'sourced' && index > 0)
+
 /** How far an answer moves: `2.8 days`, `0.22 Mt`. */
 export const moved = (value: number, unit: string): string => {
   const short = Number(value.toPrecision(2))
@@ -114,7 +125,7 @@ export const partSays: Readonly<Record<string, string>> = {
   derived: 'figures computed from published ones',
   conflicting: 'contradicting sources',
   assumed: 'assumptions',
-  interaction: 'kinds of figures acting together',
+  interaction: 'figures of different kinds acting together',
   chance: 'the chance of a single year',
 }
 export const partsOf = ({ of }: Answer): Hanging[] => {

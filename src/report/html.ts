@@ -18,7 +18,7 @@ import { notices } from './page/notices.ts'
 import { type Part, parts } from './page/parts.ts'
 import { pageScript } from './page/script.ts'
 import { pageCss } from './page/style.ts'
-import { standstill, whatGivesOut } from './page/what-holds-it-up.ts'
+import { standstill, whatGivesOut, whatRelieves } from './page/what-holds-it-up.ts'
 import { paletteCss } from './palette.ts'
 import { type Scene, type Story, storyOf } from './story.ts'
 
@@ -114,14 +114,24 @@ function hero(story: Story, hasBorders: boolean, list: string): string {
         element('a', { href: '#contents' }, 'Contents'),
     ) +
     element('h1', {}, escape(titleOf(story))) +
-    element('div', { class: 'first' }, answer(story) + whatGivesOut(story) + howSure(story)) +
+    element(
+      'div',
+      { class: 'first' },
+      answer(story) + whatGivesOut(story) + howSure(story) + whatRelieves(story),
+    ) +
     standstill(story) +
     unlike(story) +
-    choice +
-    scenes.map((scene, i) => mapFigure(scene, i, options)).join('') +
-    motion(story) +
-    whatIsIncluded(story) +
-    glance(story) +
+    // Read out, the summary comes before the names on the map; drawn, the map stands first.
+    element(
+      'div',
+      { class: 'opening' },
+      element('div', { class: 'last' }, whatIsIncluded(story) + glance(story)) +
+        element(
+          'div',
+          {},
+          choice + scenes.map((scene, i) => mapFigure(scene, i, options)).join('') + motion(story),
+        ),
+    ) +
     list
   )
 }

@@ -47,6 +47,32 @@ const headlineOf: Record<Answer, (row: OptimumRow) => string> = {
   bound: (row) => `NO DECISION HERE CAN MAKE IT HOLD: the nearest miss takes ${decisions(row)}.`,
 }
 
+/** The answer for a reader who has not seen the table: whether, with what, at which cost, and how far it misses. */
+export function plainAnswer(row: OptimumRow): string {
+  const { unit, answer } = row
+  const said = (value: number): string => amount(value, unit, '', onPage)
+  const claimed = asStated(said(row.threshold))
+  const cost = row.cost_usd === 0 ? 'at no cost of works' : `for about USD ${million(row.cost_usd)} m`
+  const what = `${decisions(row).replace('decision', 'measure')} ${cost}`
+  const range = Number.isNaN(row.ci_low) ? '' : ` (95 % interval ${said(row.ci_low)} to ${said(row.ci_high)})`
+  const brings = `${said(row.value)}${range} instead of ${said(row.base_value)} as things are`
+  if (answer === 'holds') return `It holds as things are: ${said(row.value)}${range}; nothing need be built.`
+  if (answer === 'reached') return `It holds with ${what}: ${brings}.`
+  const isOver = row.comparison === 'at_least' ? row.value >= row.threshold : row.value <= row.threshold
+  const short = isOver
+    ? `on average that is the ${claimed} claimed, but by so little that chance may explain it: not proven`
+    : `${said(Math.abs(row.threshold - row.value))} short of the ${claimed} claimed`
+  const who =
+    answer === 'bound'
+      ? 'Nothing that can be decided here makes it hold'
+      : answer === 'budget'
+        ? `Not for USD ${million(row.budget_usd)} m`
+        : isOver
+          ? 'Nearly, but not surely'
+          : 'No set that was tried makes it hold'
+  return `${who}. The nearest miss: ${what} bring ${brings}; ${short}.`
+}
+
 function decisions({ set }: OptimumRow): string {
   const count = set === '' ? 0 : set.split(' ').length
   return `${count} decision${count === 1 ? '' : 's'}`

@@ -56,6 +56,16 @@ const keyWords: Readonly<Record<string, string>> = {
   load: 'net load',
   batch: 'released at once',
   returns: 'empties that return',
+  servers: 'trains served at once',
+  'border-servers': 'trains served at once',
+  'border-service': 'time to serve a train',
+  'border-service-cv': 'spread of the time to serve a train',
+  'border-inspection-delay': 'delay of an inspected train',
+  dwell: 'time that cargo stays without any waiting',
+  'feeder-turnaround': 'berthing and papers of a feeder',
+  'ferry-turnaround': 'berthing and papers of a ferry',
+  'background-trains': 'trains of others',
+  'recorded-later': 'how much later the record counts',
 }
 
 function keysOf(scenario: Scenario, keys: readonly string[]): string {

@@ -49,6 +49,12 @@ export function interval(low: number, high: number, say: (value: number) => stri
   return Number.isFinite(low) && Number.isFinite(high) ? `${say(low)}${DASH}${say(high)}` : ''
 }
 
+/** ` (8.5–8.8)`, or nothing where there is no interval: one replication has none. */
+export function inBrackets(low: number, high: number, say: (value: number) => string): string {
+  const range = interval(low, high, say)
+  return range === '' ? '' : ` (${range})`
+}
+
 /** A number of a table whose unit the row itself states, with three significant digits. */
 export function inUnit(value: number, unit: string): string {
   if (!Number.isFinite(value)) return DASH

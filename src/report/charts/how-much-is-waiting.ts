@@ -1,11 +1,11 @@
 // How much of the time is waiting? Free-flow time beside simulated time for each relation.
-import { number } from '../markup.ts'
+import { freeFlowDays } from '../free-flow-days.ts'
+import { element, number } from '../markup.ts'
 import { colour, scenarioColour } from '../palette.ts'
 import { isCensored, type Story, WHOLE } from '../story.ts'
-import { days, interval } from '../words.ts'
+import { days, inBrackets, interval } from '../words.ts'
 import { type Chart, tipped } from './chart.ts'
 import { ceiling, rows } from './rows.ts'
-import { element } from '../markup.ts'
 
 export function howMuchIsWaiting({ scenes, headlines, furthest }: Story): Chart {
   const lines = headlines.map((relation) => ({
@@ -26,7 +26,7 @@ export function howMuchIsWaiting({ scenes, headlines, furthest }: Story): Chart 
     says:
       far === undefined
         ? ''
-        : `${furthest.title} would take ${days(far.free.mean)} days if nothing ever waited; simulated are ${far.isCensored ? 'over ' : ''}${days(far.mean.mean)} in “${far.scene.title}”.`,
+        : `${furthest.title} would take ${days(freeFlowDays(far.scene, furthest.id).value)} days if nothing ever waited; simulated are ${far.isCensored ? 'over ' : ''}${days(far.mean.mean)} in “${far.scene.title}”.`,
     source: 'Means over all departures. Table: summary.csv',
   }
   return {
@@ -64,7 +64,7 @@ export function howMuchIsWaiting({ scenes, headlines, furthest }: Story): Chart 
                     r: 5,
                     fill: scenarioColour(scene.index),
                   }),
-                `${relation.title}, ${scene.title}: free flow ${days(free.mean)} days, simulated ${days(mean.mean)} (${interval(mean.ci_low, mean.ci_high, days)})`,
+                `${relation.title}, ${scene.title}: free flow ${days(free.mean)} days, simulated ${days(mean.mean)}${inBrackets(mean.ci_low, mean.ci_high, days)}`,
               ),
           })),
         })),
@@ -73,7 +73,7 @@ export function howMuchIsWaiting({ scenes, headlines, furthest }: Story): Chart 
       columns: [
         { head: 'Relation' },
         { head: 'Scenario' },
-        { head: 'Free flow, days', numeric: true },
+        { head: 'Free flow of what departed, days', numeric: true },
         { head: 'Simulated mean, days', numeric: true },
         { head: '95 % interval', numeric: true },
         { head: 'Not arrived', numeric: true },

@@ -3,7 +3,7 @@ import { element, number } from '../markup.ts'
 import { colour, scenarioColour } from '../palette.ts'
 import { axisX, axisY, gridY, Plot, plotted } from '../plot.ts'
 import { ALL_CARGO, type Scene, type Story } from '../story.ts'
-import { asStated, interval, megatonnes, monthName, nameOfMonth, rounded, whole } from '../words.ts'
+import { asStated, inBrackets, interval, megatonnes, monthName, nameOfMonth, rounded, whole } from '../words.ts'
 import { type Chart, tipped } from './chart.ts'
 import { monthsBetween, monthTick } from './how-reliable.ts'
 import { bar, ceiling, reach, rows, type Scale, whisker } from './rows.ts'
@@ -112,7 +112,7 @@ export function howMuchByYear({ scenes, first }: Story, unit: 'tonnes' | 'teu'):
                       middle,
                       colour('ink'),
                     ),
-                  `${scene.title}, ${withMonths({ scene, year })}: delivered ${say(delivered.mean)} (${interval(delivered.ci_low, delivered.ci_high, say)}), offered ${say(offered.mean)} ${word}`,
+                  `${scene.title}, ${withMonths({ scene, year })}: delivered ${say(delivered.mean)}${inBrackets(delivered.ci_low, delivered.ci_high, say)}, offered ${say(offered.mean)} ${word}`,
                 ),
             })),
         })),
@@ -185,7 +185,7 @@ export function howMuchByMonth({ scenes }: Story): Chart[] {
       says:
         last === undefined
           ? ''
-          : `At the end of ${monthName(last.period)} the backlog is ${megatonnes(last.mean)} million tonnes (95 % interval ${interval(last.ci_low, last.ci_high, megatonnes)}).`,
+          : `At the end of ${monthName(last.period)} the backlog is ${megatonnes(last.mean)} million tonnes${inBrackets(last.ci_low, last.ci_high, megatonnes)}.`,
       source: 'Intervals are cut at the ends of the scale. Table: summary.csv, by month',
       isSmall: true,
     }
@@ -236,7 +236,7 @@ export function howMuchByMonth({ scenes }: Story): Chart[] {
                 r: 5,
                 fill: 'transparent',
                 title: (row: Row) =>
-                  `${monthName(row.period)}: ${says} ${rounded(row.mean / KILO)} thousand tonnes (${interval(row.ci_low / KILO, row.ci_high / KILO, rounded)})`,
+                  `${monthName(row.period)}: ${says} ${rounded(row.mean / KILO)} thousand tonnes${inBrackets(row.ci_low / KILO, row.ci_high / KILO, rounded)}`,
               }),
             ),
             axisX({ label: 'Month', ticks: monthsBetween(offered.length), tickFormat: monthTick }),

@@ -3,7 +3,7 @@ import { number } from '../markup.ts'
 import { colour, scenarioColour } from '../palette.ts'
 import type { Cause } from '../../results/causes.ts'
 import type { Holdup } from '../holdups.ts'
-import { type Scene, type Story, WHOLE } from '../story.ts'
+import { type Relation, type Scene, type Story, WHOLE } from '../story.ts'
 import { waitsOf } from '../stage-days.ts'
 import { stopName } from '../names.ts'
 import { days, percent, whole } from '../words.ts'
@@ -133,17 +133,7 @@ function useOf({ isFull, parts }: Holdup): string {
 
 /** What a container of the furthest relation waits for, place by place, whatever resource is behind it. */
 export function whatContainersWaitFor({ furthest }: Story, scene: Scene): Chart | undefined {
-  const { manifest, stages, transit } = scene.result
-  const flows = manifest.scenario.relations[furthest.id]?.flows
-  const waits = new Map<string, { name: string; days: number }>()
-  for (const { place, cause, days: own } of waitsOf({ stages, transit }, flows)) {
-    const group = waitOf[cause]
-    const key = `${place} ${group}`
-    const known = waits.get(key) ?? { name: `${stopName(manifest.scenario, place)}: ${group}`, days: 0 }
-    known.days += own
-    waits.set(key, known)
-  }
-  const ranked = [...waits.values()].sort((a, b) => b.days - a.days)
+  const ranked = longestWaits(furthest, scene)
   const [worst] = ranked
   if (worst === undefined) return undefined
   const shown = ranked.slice(0, SHOWN)
@@ -156,7 +146,7 @@ export function whatContainersWaitFor({ furthest }: Story, scene: Scene): Chart 
   const chart = {
     id: `what-containers-wait-for-${scene.id}`,
     title: `What a container waits for, ${furthest.title}: ${scene.title}`,
-    says: `Of ${days(total)} days of waiting after departure, ${days(worst.days)} are at one place (${worst.name}).`,
+    says: `Of ${days(total)} days of waiting after departure, ${days(worst.days)} are at one place (${worst.name}). This is of one relation; what holds up all cargo may be elsewhere.`,
     source: `Departures of ${scene.span} that arrived. Tables: stages.csv weighted by transit.csv`,
   }
   return {
@@ -188,6 +178,21 @@ export function whatContainersWaitFor({ furthest }: Story, scene: Scene): Chart 
       rows: lines.map((own) => [own.name, { html: own.days.toFixed(2), sortBy: own.days }]),
     },
   }
+}
+
+/** Where and for what the containers of a relation wait, by mean days, the longest first. */
+export function longestWaits({ id }: Relation, { result }: Scene): { name: string; days: number }[] {
+  const { manifest, stages, transit } = result
+  const flows = manifest.scenario.relations[id]?.flows
+  const waits = new Map<string, { name: string; days: number }>()
+  for (const { place, cause, days: own } of waitsOf({ stages, transit }, flows)) {
+    const group = waitOf[cause]
+    const key = `${place} ${group}`
+    const known = waits.get(key) ?? { name: `${stopName(manifest.scenario, place)}: ${group}`, days: 0 }
+    known.days += own
+    waits.set(key, known)
+  }
+  return [...waits.values()].sort((a, b) => b.days - a.days)
 }
 
 /** Causes of waiting as a passenger of the train would say them. */

@@ -48,7 +48,7 @@ function tornado(answer: Answer): Chart[] {
     title: `What moves the answer: ${title}`,
     says: `Most of all ${first.name} (${first.confidence}): somewhere from ${first.plausible}, it is taken as ${first.taken}; from one end to the other the answer moves by about ${moved(first.index, unit)}.`,
     source:
-      'Mean over different states of all other inputs, with its 95 % interval. Table: sensitivity.csv, mu_star',
+      'Mean over different states of all other inputs, with its 95 % interval. Table: sensitivity.csv, method mu_star (mean absolute elementary effect)',
   }
   return [
     {
@@ -113,7 +113,7 @@ function provenance(answer: Answer): Chart[] {
         ? `Most of it, ${percent(largest.index)}, comes from ${partSays[largest.input]!}.`
         : `Were all ${partSays[largest.input]!} replaced by known figures, about ${percent(largest.index)} of the uncertainty would go.`,
     source:
-      'Uncertainty: variance over plausible worlds; intervals by bootstrap over pairs of worlds. Table: sensitivity.csv, variance',
+      'Uncertainty: variance over plausible worlds, which were drawn in pairs; 95 % intervals by drawing the pairs again at random (bootstrap). Table: sensitivity.csv, method variance',
   }
   const drawn = parts.reduce((sum, { index }) => sum + Math.max(0, index), 0)
   return [

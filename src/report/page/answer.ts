@@ -1,8 +1,10 @@
 // The answer: how much the corridor carries and how long it takes, in a sentence each.
-import { element, escape } from '../markup.ts'
+import type { ClaimRow } from '../../results/tables/claims.ts'
+import { element, escape, number } from '../markup.ts'
+import { freeFlowDays } from '../free-flow-days.ts'
 import { ALL_CARGO, isCensored, isGrowing, type Scene, type Story, WHOLE } from '../story.ts'
 import { asStated, capital, days, list, megatonnes, whole } from '../words.ts'
-import { bracketed, called, quoted, summaryInterval, summaryNumber } from './summary-figures.ts'
+import { bracketed, called, departing, quoted, summaryInterval, summaryNumber } from './summary-figures.ts'
 
 export function answer(story: Story): string {
   const labelled = (label: string, sentence: string): string =>
@@ -85,16 +87,31 @@ function volumeVerdict(scenes: readonly Scene[]): string {
         : tested.length > 2
           ? 'holds in none of the scenarios that ask for it'
           : nowhere
-  return `; ${claim} ${said}`
+  return `; ${claim} ${said}${ceilingOf(under)}`
+}
+
+/** The most that arithmetic allows, where that is what refutes a claim. */
+function ceilingOf(claims: readonly { scene: Scene; claim: ClaimRow }[]): string {
+  const bounds = claims.filter(({ claim: { grounds } }) => grounds === 'bound')
+  if (bounds.length < claims.length || bounds.length === 0) return ''
+  const { scene, claim } = bounds.reduce((a, b) => (b.claim.value > a.claim.value ? b : a))
+  const most = number(megatonnes(claim.value), claim.value, {
+    scenario: scene.id,
+    table: 'claims',
+    keys: [claim.claim],
+    column: 'value',
+  })
+  return `: with no queue anywhere, what there is of ships, trains and berths could deliver at most ${most} Mt`
 }
 
 function timeSentence({ scenes, furthest }: Story): string {
   const [first] = scenes as [Scene]
-  const where = (scene: Scene): string => (scenes.length > 1 ? ` ${called(scenes, scene)}` : '')
+  const where = (scene: Scene): string =>
+    scenes.length > 1 || scene.span !== scene.year ? ` ${departing(scenes, scene)}` : ''
   const rising = (scene: Scene): string =>
     isGrowing(scene, furthest.id) ? `, ${element('strong', {}, 'and rising')}` : ''
   const one = (scene: Scene): string => {
-    if (isCensored(scene, furthest.id)) return medianOf(scene, furthest.id) + where(scene) + rising(scene)
+    if (isCensored(scene, furthest.id)) return medianOf(scene, furthest.id, where(scene)) + rising(scene)
     const mean = summaryNumber(scene, WHOLE, furthest.id, 'transit_days_mean', days)
     return (
       `${element('strong', {}, `${mean} days`)} on average` +
@@ -111,21 +128,28 @@ function timeSentence({ scenes, furthest }: Story): string {
     claim === undefined
       ? ''
       : ` ${whole(claim.threshold)} days are claimed${bracketed(publisherOf(claim.source))};`
-  const free = scenes.map(
-    (scene) => summaryNumber(scene, WHOLE, furthest.id, 'free_flow_days', days) + where(scene),
-  )
+  // One figure for all where it is the same to a reader.
+  const own = scenes.map((scene) => ({ scene, free: freeFlowDays(scene, furthest.id) }))
+  const isSame = new Set(own.map(({ free }) => days(free.value))).size === 1
+  const free = isSame
+    ? [own[0]!.free.html]
+    : own.map(({ scene, free: { html } }) => html + where(scene).replace(' for departures of', ' in'))
   return (
-    `From the departure of the first train, a container from ${escape(furthest.title.replace(' – ', ' to '))} takes ${list(scenes.map(one))}.` +
+    `From the departure of the first train, a container from ${escape(furthest.title.replace(' – ', ' to '))} takes ${clauses(scenes.map(one))}.` +
     `${claimed}${claimed === '' ? capital('even') : ' even'} if nothing ever waited it would take ${list(free)}.`
   )
 }
 
+/** Apart by semicolons where a part has commas of its own. */
+const clauses = (parts: readonly string[]): string =>
+  parts.some((part) => part.includes(', ')) ? parts.join('; ') : list(parts)
+
 /** What is known where too few have arrived for a mean: the time that half of them need, or what it exceeds. */
-function medianOf(scene: Scene, relation: string): string {
+function medianOf(scene: Scene, relation: string, where: string): string {
   const median = scene.value(WHOLE, relation, 'transit_days_p50')?.mean ?? NaN
   return Number.isFinite(median)
-    ? `for half of them ${element('strong', {}, `more than ${summaryNumber(scene, WHOLE, relation, 'transit_days_p50', days)} days`)}`
-    : `${element('strong', {}, `over ${summaryNumber(scene, WHOLE, relation, 'transit_days_mean', days)} days`)} on average`
+    ? `${element('strong', {}, `more than ${summaryNumber(scene, WHOLE, relation, 'transit_days_p50', days)} days`)} for half of ${where.startsWith(' for departures') ? where.replace(' for departures', 'the departures') : `them${where}`}`
+    : `${element('strong', {}, `over ${summaryNumber(scene, WHOLE, relation, 'transit_days_mean', days)} days`)} on average${where}`
 }
 
 /** `Some title (European Commission INTPA, 2024) ; another` → `European Commission INTPA, 2024`. */

@@ -19,7 +19,7 @@ export function glance(story: Story): string {
       'Does the queue grow?',
       `${furthest.title}: half / nine in ten within, days`,
       'Mean, days (95 % range)',
-      'Largest cause of waiting',
+      'Largest cause of waiting, all cargo',
       'Claims: what holds, what does not',
     ].map((head) => ({ head })),
     scenes.map((scene) => {
@@ -33,7 +33,10 @@ export function glance(story: Story): string {
       const growth = scene.value(WHOLE, ALL_CARGO, 'stock_growth_days')
       const [worst] = holdupsOf(scene)
       return [
-        escape(scene.title),
+        escape(scene.title) +
+          (scene.span === scene.year
+            ? ''
+            : element('small', {}, `volume of ${scene.year}, days of departures ${scene.span}`)),
         `${of('delivered_tonnes')} of ${of('offered_tonnes')} in ${scene.year}`,
         scene.lockUps.length > 0
           ? `${element('strong', {}, 'Standstill')} from ${dayOf(scene.lockUps[0]!.at)} on`
@@ -63,7 +66,7 @@ const outcomes = {
   refuted: 'refuted',
   inconsistent: 'inconsistent',
   inconclusive: 'inconclusive',
-  mixed: 'open to reading',
+  mixed: 'differing by reading',
   untested: 'not tested',
 } as const
 

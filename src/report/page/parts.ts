@@ -108,7 +108,7 @@ export function parts(story: Story): Part[] {
     },
     {
       title: 'What is claimed, and what holds',
-      lead: 'A claim is supported or refuted where the whole 95 % interval lies on that side, inconclusive where it does not, inconsistent where its own figures contradict each other.',
+      lead: 'A claim is supported or refuted where the whole 95 % interval lies on that side, inconclusive where it does not, inconsistent where its own figures contradict each other. A claim that leaves open from where to where, or whether on average or for most, is judged in each of its readings.',
       charts: [],
       after: verdicts(story),
     },

@@ -15,6 +15,8 @@ a{color:var(--accent)}
 .standstill,.unlike{max-width:68em;border-left:4px solid var(--refuted);padding:2px 0 2px 12px}
 .unlike{border-color:var(--inconclusive)}
 .first p{margin-bottom:.45em}
+.relief{grid-column:1/-1}
+.opening{display:flex;flex-direction:column}.opening>div{min-width:0}.opening>.last{order:1}
 nav{margin:26px 0 0}
 nav h2{font-size:1rem;margin:0 0 .3em}
 nav ol{margin:0;padding-left:1.6em;columns:17em;column-gap:2.5em;font-size:.92rem}

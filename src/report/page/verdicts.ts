@@ -3,7 +3,7 @@ import type { ClaimRow, Verdict } from '../../results/tables/claims.ts'
 import { type Claimed, claimsOf, readingOf } from '../claim-readings.ts'
 import { element, escape, number } from '../markup.ts'
 import type { Scene, Story } from '../story.ts'
-import { asStated, inUnit, interval, percent, readable } from '../words.ts'
+import { asStated, inUnit, interval, megatonnes, percent, readable } from '../words.ts'
 
 /** Drawn, since not every font has them: a tick, a cross, a question mark, an unequal sign. */
 const signs: Record<Verdict, string> = {
@@ -101,6 +101,20 @@ function tally({ readings }: Claimed, { result: { claims } }: Scene): string {
     .join('')
 }
 
+/** `8740000 t` → `8.74 Mt`; `16.98 d` → `16.98 days`. */
+const inMegatonnes = (sentence: string): string =>
+  sentence
+    .replace(/\b(\d{6,})(?:\.\d+)? t\b/g, (_, tonnes: string) => `${asStated(megatonnes(Number(tonnes)))} Mt`)
+    .replace(/(\d) d\b/g, '$1 days')
+
+/** A statement is rounded, and what it is held to may lie below. */
+function roundedDown(says: string, { measure, threshold }: ClaimRow): string {
+  const stated = Number(/([\d.]+) Mt\b/.exec(says)?.[1] ?? NaN)
+  return measure === 'delivered_tonnes' && stated * 1e6 > threshold
+    ? `: the ${stated} Mt are rounded, and what departs in the last days arrives later`
+    : ''
+}
+
 function statement(says: string, claim: ClaimRow, scenes: readonly Scene[]): string {
   const said = scenes
     .map(({ result }) => result.manifest.scenario.claims[claim.claim])
@@ -113,7 +127,7 @@ function statement(says: string, claim: ClaimRow, scenes: readonly Scene[]): str
         )
   return (
     escape(says) +
-    (limit === '' ? '' : element('small', {}, escape(limit))) +
+    (limit === '' ? '' : element('small', {}, escape(limit + roundedDown(says, claim)))) +
     (claim.grounds === 'arithmetic' ? element('small', {}, escape(readable(claim.explanation))) : '')
   )
 }
@@ -152,6 +166,6 @@ function measured(scene: Scene, { claim: id }: ClaimRow): string {
         (range === '' ? '' : ` ${element('span', { class: 'measured' }, `(${range})`)}`)
       : '') +
     (Number.isFinite(claim.value) ? '' : element('small', {}, escape(readable(claim.explanation)))) +
-    (claim.grounds === 'bound' ? element('small', {}, 'not even without any waiting') : '')
+    (claim.grounds === 'bound' ? element('small', {}, escape(readable(inMegatonnes(claim.explanation)))) : '')
   )
 }

@@ -1,13 +1,15 @@
-// What holds the corridor up, in words: what causes most of the waiting, what stands behind it, and which assumption to
-// check first; and where traffic came to a standstill, who waits for whom.
+// What holds the corridor up, in words: what causes most of the waiting, what stands behind it, and which assumption it
+// rests on, what would relieve it; and where traffic came to a standstill, who waits for whom.
+import { longestWaits } from '../charts/what-binds.ts'
 import { figurePhrase } from '../figure-phrases.ts'
 import { behindFullYard } from '../full-yards.ts'
 import { behind, type Holdup, holdupsOf, type Overload, overloadsOf } from '../holdups.ts'
 import { element, escape, number } from '../markup.ts'
 import { resourceName, resourceTitle } from '../names.ts'
+import { plainAnswer } from '../optimise-words.ts'
 import { type Scene, type Story, WHOLE } from '../story.ts'
 import { capital, dayOf, list, megatonnes, percent, whole } from '../words.ts'
-import { called, quoted } from './summary-figures.ts'
+import { calledThroughout, fileOf, quoted } from './summary-figures.ts'
 
 /** Where traffic stood still: when, and who waits for whom. */
 export function standstill({ scenes }: Story): string {
@@ -30,18 +32,18 @@ export function standstill({ scenes }: Story): string {
 
 const MOST_NAMED = 3
 
-/** What causes most of the waiting in words, what stands behind it, and which assumption to check first. */
+/** What causes most of the waiting in words, what stands behind it, which assumption that rests on, and what would relieve it. */
 export function whatGivesOut(story: Story): string {
   const { first } = story
   const holdups = holdupsOf(first)
   const [worst] = holdups
   if (worst === undefined) return ''
-  const where = story.scenes.length > 1 ? `${capital(called(story.scenes, first))}, ` : ''
+  const where = story.scenes.length > 1 ? `${capital(calledThroughout(story.scenes, first))}, ` : ''
   const sentence = worst.isFull ? fullSentence(holdups) : singleSentence(first, worst)
   return element(
     'p',
     { class: 'gives-out' },
-    `${element('strong', {}, 'What holds it up:')} ${where === '' ? capital(sentence) : where + sentence}${rootSentence(story, worst)}${assumptionToCheck(worst, first)}`,
+    `${element('strong', {}, 'What holds it up:')} ${where === '' ? capital(sentence) : where + sentence}${rootSentence(story, worst)}${story.results.sensitivity.length === 0 ? assumptionBehind(worst, first) : ''}${ofOneContainer(story)}`,
   )
 }
 
@@ -106,10 +108,45 @@ function standsFor(scene: Scene, { isFull, parts: [part] }: Holdup): string {
 }
 
 /** Of what is behind a full yard where that is known, else of the cause itself. */
-function assumptionToCheck(worst: Holdup, scene: Scene): string {
+function assumptionBehind(worst: Holdup, scene: Scene): string {
   const figures = [...behind(scene, worst), ...worst.parts].flatMap((one) => one.figures)
   const figure = figures.find(({ confidence }) => confidence === 'assumed')
   return figure === undefined
     ? ''
-    : ` ${element('strong', {}, 'The assumption to check first:')} ${escape(figurePhrase(scene.result.manifest.scenario, figure).replace(/ \(assumed\)$/, ''))}.`
+    : ` ${element('strong', {}, 'An assumption behind it:')} ${escape(figurePhrase(scene.result.manifest.scenario, figure).replace(/ \(assumed\)$/, ''))}.`
+}
+
+/** What holds up all cargo need not be what holds up one relation: said side by side. */
+function ofOneContainer({ first, furthest }: Story): string {
+  const waits = longestWaits(furthest, first)
+  const total = waits.reduce((sum, { days }) => sum + days, 0)
+  const [worst] = waits
+  return worst === undefined || !(total > 0)
+    ? ''
+    : ` All this is of all cargo: a container ${escape(furthest.title)} waits longest at ${escape(worst.name)} (${percent(worst.days / total)} of its waiting).`
+}
+
+/** What would relieve it, as far as somebody asked: a search for what to build; else the command that answers. */
+export function whatRelieves({ first, results }: Story): string {
+  const { manifest, claims } = first.result
+  const said = (html: string): string =>
+    element('p', { class: 'relief' }, `${element('strong', {}, 'What would relieve it:')} ${html}`)
+  const found = results.optimum.find(({ scenario }) => scenario === first.id)
+  if (found !== undefined)
+    return said(
+      `to reach “${escape(found.statement)}”: ${escape(inSentence(plainAnswer(found)))} ${element('a', { href: '#what-would-have-to-be-true-and-what-to-build-first' }, 'What to build first, and what each adds')}.`,
+    )
+  if (results.ladder.some(({ scenario }) => scenario === first.id))
+    return said(
+      `${element('a', { href: '#how-much-more-it-could-carry' }, 'the ladder of what gives out next')} says what each step brings.`,
+    )
+  const open = claims.filter(({ verdict }) => verdict === 'refuted' || verdict === 'inconclusive')
+  const asked = open.find(({ measure }) => measure === 'delivered_tonnes') ?? open[0]
+  const command =
+    asked === undefined
+      ? `corridor throughput ${fileOf(manifest)}`
+      : `corridor optimise ${fileOf(manifest)} --claim ${asked.claim}`
+  return said(
+    `not asked here; ${element('code', {}, escape(command))} answers, with costs where they are known.`,
+  )
 }

@@ -31,7 +31,7 @@ test.each([
   ['weather.east.storms.11', 'East: storms, Dec'],
   ['vesselClasses.feeder-225.repair.gamma.cv', 'Feeder 225: repair, spread'],
   ['changes.hub.set.ports.aktau.yard.teu', 'Aktau: yard, TEU, from Jan 2026 on'],
-  ['aktau.border-service', 'Aktau: border service'],
+  ['aktau.border-service', 'Aktau: time to serve a train'],
   ['grain.share', 'Grain to Baku: share'],
   ['aktau-alat.yard-teu', 'Aktau–Alat: yard TEU'],
 ])('%s is %s', (parameter, name) => {
