@@ -3,7 +3,16 @@ import { element, number } from '../markup.ts'
 import { colour, scenarioColour } from '../palette.ts'
 import { axisX, axisY, gridY, Plot, plotted } from '../plot.ts'
 import { ALL_CARGO, type Scene, type Story } from '../story.ts'
-import { asStated, inBrackets, interval, megatonnes, monthName, nameOfMonth, rounded, whole } from '../words.ts'
+import {
+  asStated,
+  inBrackets,
+  interval,
+  megatonnes,
+  monthName,
+  nameOfMonth,
+  rounded,
+  whole,
+} from '../words.ts'
 import { type Chart, tipped } from './chart.ts'
 import { monthsBetween, monthTick } from './how-reliable.ts'
 import { bar, ceiling, reach, rows, type Scale, whisker } from './rows.ts'
@@ -25,7 +34,7 @@ const yearsOf = (scenes: readonly Scene[]): YearOf[] =>
 
 const MONTHS = 12
 /** `2024`, or `2024 (Oct to Dec)` where the run has a part of the year. */
-function withMonths({ scene, year }: YearOf): string {
+export function withMonths({ scene, year }: YearOf): string {
   const months = [...new Set(scene.result.summary.map(({ period }) => period))]
     .filter((period) => period.startsWith(`${year}-`))
     .sort()

@@ -1,6 +1,7 @@
 // The answer: how much the corridor carries and how long it takes, in a sentence each.
 import type { ClaimRow } from '../../results/tables/claims.ts'
 import { element, escape, number } from '../markup.ts'
+import { withMonths } from '../charts/how-much.ts'
 import { freeFlowDays } from '../free-flow-days.ts'
 import { ALL_CARGO, isCensored, isGrowing, type Scene, type Story, WHOLE } from '../story.ts'
 import { asStated, capital, days, list, megatonnes, whole } from '../words.ts'
@@ -34,8 +35,8 @@ function volumeSentence({ scenes }: Story): string {
     const offered = `${summaryNumber(one, one.year, ALL_CARGO, 'offered_tonnes', megatonnes)} offered`
     const [when, who] = i === 0 ? ['In', 'the corridor'] : ['in', 'it']
     return own.length === 1
-      ? `${when} ${one.year} ${who} delivers ${delivered(one)} of ${offered}${title(one)}`
-      : `${when} ${one.year}, of ${offered}, ${who} delivers ${list(own.map((scene) => delivered(scene) + title(scene)))}`
+      ? `${when} ${withMonths({ scene: one, year: one.year })} ${who} delivers ${delivered(one)} of ${offered}${title(one)}`
+      : `${when} ${withMonths({ scene: one, year: one.year })}, of ${offered}, ${who} delivers ${list(own.map((scene) => delivered(scene) + title(scene)))}`
   })
   return `${clauses.join('; ')}${troubles(scenes)}${volumeVerdict(scenes)}. Mt: million tonnes.`
 }

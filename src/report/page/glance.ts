@@ -1,5 +1,6 @@
 // The answer at a glance: one line a scenario, what a reader in a hurry takes along.
 import { SATURATED_DAYS } from '../../results/metrics.ts'
+import { withMonths } from '../charts/how-much.ts'
 import { holdupsOf } from '../holdups.ts'
 import { type Claimed, claimsOf, verdictOn } from '../claim-readings.ts'
 import { dataTable, element, escape } from '../markup.ts'
@@ -37,7 +38,7 @@ export function glance(story: Story): string {
           (scene.span === scene.year
             ? ''
             : element('small', {}, `volume of ${scene.year}, days of departures ${scene.span}`)),
-        `${of('delivered_tonnes')} of ${of('offered_tonnes')} in ${scene.year}`,
+        `${of('delivered_tonnes')} of ${of('offered_tonnes')} in ${withMonths({ scene, year: scene.year })}`,
         scene.lockUps.length > 0
           ? `${element('strong', {}, 'Standstill')} from ${dayOf(scene.lockUps[0]!.at)} on`
           : growth === undefined
