@@ -101,7 +101,7 @@ interface TextStyle {
   fill?: string
   size?: number
   weight?: number
-  /** `axis` marks the label of an axis, `note` a figure that lines pass behind. */
+  /** `axis` marks the label of an axis, `note` words that lines pass behind. */
   kind?: 'axis' | 'note'
 }
 

@@ -56,20 +56,21 @@ export function rows(chart: Named, size: Size, spec: RowsSpec): string {
     { low, high, isCut: false },
   )
   const body: string[] = []
+  // Words that rules and lines of the scale pass behind.
   const notes: string[] = []
   const hasTopLabel = spec.shade !== undefined || (spec.rules?.length ?? 0) > 0
   let y = hasTopLabel ? 20 : 4
   const top = y
   for (const { heading, rows: own } of spec.groups) {
     if (heading !== undefined) {
-      body.push(text(0, y + 14, heading, { weight: 600 }))
+      notes.push(text(0, y + 14, heading, { weight: 600, kind: 'note' }))
       y += 22
     }
     for (const row of own) {
       const lines = folded(row.label, size.isNarrow ? size.width : labelWidth - 10)
       if (size.isNarrow && row.label !== '') {
         lines.forEach((line, i) =>
-          body.push(text(0, y + 11 + i * 14, line, { fill: colour('quiet'), size: 12 })),
+          notes.push(text(0, y + 11 + i * 14, line, { fill: colour('quiet'), size: 12, kind: 'note' })),
         )
         y += 2 + lines.length * 14
       }

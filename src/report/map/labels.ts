@@ -37,6 +37,7 @@ export interface Placed extends Wanted {
 }
 
 const HEIGHT = 1.15
+const SPACE = 0.5
 const directions: readonly [number, number][] = [
   [1, 0],
   [-1, 0],
@@ -58,7 +59,7 @@ export function placeLabels(
 ): Placed[] {
   const placed: Placed[] = []
   for (const label of wanted) {
-    const taken = [...obstacles, ...placed.map(({ box }) => box)]
+    const taken = [...obstacles, ...placed.map(apart)]
     let best: { label: Placed; cost: number } | undefined
     for (const reach of label.isOptional === true ? NEAR : [...NEAR, ...FAR]) {
       for (const [dx, dy] of directions) {
@@ -91,6 +92,13 @@ function nearestOther(label: Wanted, obstacles: readonly Box[], box: Box): numbe
 function distance(box: Box, { x, y }: { x: number; y: number }): number {
   return Math.hypot(Math.max(box.x0 - x, 0, x - box.x1), Math.max(box.y0 - y, 0, y - box.y1))
 }
+
+/** The box of a label with a space to the left and right, so that two names do not read as one. */
+const apart = ({ box, font }: Placed): Box => ({
+  ...box,
+  x0: box.x0 - font * SPACE,
+  x1: box.x1 + font * SPACE,
+})
 
 function candidateOf(label: Wanted, dx: number, dy: number, hasLeader: boolean): Placed {
   const width = textWidth(label.text, label.font)

@@ -121,6 +121,7 @@ main,footer{padding:0 16px}
 .stack tr{padding:8px 0;border-bottom:1px solid var(--rule)}
 .stack th,.stack td{border:0;padding:2px 0;text-align:left}.stack td:empty{display:none}
 .stack td[data-label]::before{content:attr(data-label);display:block;color:var(--quiet);font-size:.78rem;margin-top:4px}
+.stack:not(.verdicts) td:not(:empty){display:inline-block;vertical-align:top;max-width:100%;margin-right:20px}
 .verdicts th[scope=row]{width:auto}.stack td.not{display:none}
 .inputs thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .inputs tr{display:flex;flex-wrap:wrap;gap:0 14px;padding:6px 0;border-bottom:1px solid var(--grid)}
