@@ -43,6 +43,7 @@ export function whatItRestsOn({ scenes }: Story): Chart {
       rows(chart, size, {
         domain: [0, ceiling(Math.max(...scenes.map((one) => one.result.assumptions.length)))],
         axis: 'Number of input figures',
+        say: whole,
         band: 18,
         noteWidth: 60,
         groups: [

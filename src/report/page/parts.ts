@@ -154,7 +154,9 @@ export function parts(story: Story): Part[] {
   ]
 }
 
-const WEAKEST = 14
+/** Of each scenario, and of all together. */
+const MOST_CAUSES = 3
+const MOST_ROWS = 6
 
 /** What is asked for more than it can carry, by arithmetic: the roots of full yards. */
 function overloads({ scenes }: Story): string {
@@ -181,18 +183,29 @@ function weakest({ scenes, results }: Story): string {
   const rows = scenes
     .flatMap((scene) =>
       holdupsOf(scene)
-        .slice(0, 3)
-        .flatMap(({ name, parts: own, share }) =>
-          own.flatMap(({ figures: found }) => found.map((figure) => ({ scene, name, figure, share }))),
-        ),
+        .slice(0, MOST_CAUSES)
+        .map((holdup) => ({ scene, ...holdup })),
     )
     .sort((a, b) => b.share - a.share)
-    .filter(({ figure }) => !seen.has(figure.parameter) && seen.add(figure.parameter))
-    .slice(0, WEAKEST)
-    .map(({ scene, name, figure, share }) => [
-      figurePhrase(scene.result.manifest.scenario, figure),
+    .map(({ scene, name, share, parts: own }) => ({
+      scene,
+      name,
+      share,
+      figures: own
+        .flatMap(({ figures }) => figures)
+        // Of ships that a service has none of there is nothing to say.
+        .filter(({ parameter, value }) => value !== '0' && !seen.has(parameter) && seen.add(parameter)),
+    }))
+    .filter(({ figures }) => figures.length > 0)
+    .slice(0, MOST_ROWS)
+    .map(({ scene, name, share, figures }) => [
       name,
       { html: `${percent(share)} in “${escape(scene.title)}”`, sortBy: share },
+      {
+        html: figures
+          .map((figure) => escape(figurePhrase(scene.result.manifest.scenario, figure)))
+          .join('<br>'),
+      },
     ])
   const varied =
     results.sensitivity.length > 0
@@ -204,7 +217,7 @@ function weakest({ scenes, results }: Story): string {
         element('p', {}, varied) +
         dataTable(
           'The figures that set the capacity of what causes most waiting, and how well each is known',
-          [{ head: 'Figure' }, { head: 'Sets' }, { head: 'Which causes, of all waiting' }],
+          [{ head: 'Cause' }, { head: 'Of all waiting' }, { head: 'Rests on' }],
           rows,
           { isStacked: true },
         )
