@@ -3,7 +3,7 @@ import type { CostCheckRow } from '../results/tables/cost-check.ts'
 import type { InvestmentOrderRow } from '../results/tables/investment-order.ts'
 import type { Answer, OptimumRow } from '../results/tables/optimum.ts'
 import { brief, percent } from './text.ts'
-import { asStated, rounded } from './words.ts'
+import { asStated, inPlainUnits, plural, rounded } from './words.ts'
 
 const MILLION = 1e6
 
@@ -49,28 +49,33 @@ const headlineOf: Record<Answer, (row: OptimumRow) => string> = {
 
 /** The answer for a reader who has not seen the table: whether, with what, at which cost, and how far it misses. */
 export function plainAnswer(row: OptimumRow): string {
-  const { unit, answer } = row
-  const said = (value: number): string => amount(value, unit, '', onPage)
-  const claimed = asStated(said(row.threshold))
-  const cost = row.cost_usd === 0 ? 'at no cost of works' : `for about USD ${million(row.cost_usd)} m`
-  const what = `${decisions(row).replace('decision', 'measure')} ${cost}`
+  const { unit, answer, threshold, value, base_value: base } = row
+  const said = (amountOf: number): string => inPlainUnits(amount(amountOf, unit, '', onPage))
+  const claimed = `the ${asStated(said(threshold))} claimed`
   const range = Number.isNaN(row.ci_low) ? '' : ` (95 % interval ${said(row.ci_low)} to ${said(row.ci_high)})`
-  const brings = `${said(row.value)}${range} instead of ${said(row.base_value)} as things are`
-  if (answer === 'holds') return `It holds as things are: ${said(row.value)}${range}; nothing need be built.`
-  if (answer === 'reached') return `It holds with ${what}: ${brings}.`
-  const isOver = row.comparison === 'at_least' ? row.value >= row.threshold : row.value <= row.threshold
-  const short = isOver
-    ? `on average that is the ${claimed} claimed, but by so little that chance may explain it: not proven`
-    : `${said(Math.abs(row.threshold - row.value))} short of the ${claimed} claimed`
-  const who =
+  if (answer === 'holds') return `It holds as things are: ${said(value)}${range}; nothing need be built.`
+  const cost = row.cost_usd === 0 ? 'at no cost of works' : `for about USD ${million(row.cost_usd)} m`
+  const count = row.set === '' ? 0 : row.set.split(' ').length
+  const what = `${count} ${plural(count, 'measure')} ${cost} ${plural(count, 'brings', 'bring')} ${said(value)}${range} instead of ${said(base)} as things are`
+  if (answer === 'reached') return `It can be made to hold. The cheapest set found: ${what}.`
+  const isAtLeast = row.comparison === 'at_least'
+  const isMet = isAtLeast ? value >= threshold : value <= threshold
+  const miss = isMet
+    ? `on average that meets ${claimed}, but by so little that chance may explain it: not proven`
+    : `${said(Math.abs(threshold - value))} ${isAtLeast ? 'short of' : 'above'} ${claimed}`
+  const verdict =
     answer === 'bound'
       ? 'Nothing that can be decided here makes it hold'
       : answer === 'budget'
         ? `Not for USD ${million(row.budget_usd)} m`
-        : isOver
+        : isMet
           ? 'Nearly, but not surely'
           : 'No set that was tried makes it hold'
-  return `${who}. The nearest miss: ${what} bring ${brings}; ${short}.`
+  return `${verdict}. ${
+    count === 0
+      ? `No measure brings it nearer: ${said(value)}${range} as things are, ${miss}`
+      : `The nearest miss: ${what}; ${miss}`
+  }.`
 }
 
 function decisions({ set }: OptimumRow): string {

@@ -79,6 +79,12 @@ export const readable = (sentence: string): string =>
     .replace(/\b\d{5,}\b(?!\.)/g, (digits) => grouped(digits))
     .replace(/\b[a-z]+(?:_[a-z\d]+)+\b/g, (id) => metricWords[id] ?? id)
 
+/** Units in a sentence of the tables as a reader says them: `8740000 t` → `8.74 Mt`; `16.98 d` → `16.98 days`. */
+export const inPlainUnits = (sentence: string): string =>
+  sentence
+    .replace(/\b(\d{6,})(?:\.\d+)? t\b/g, (_, tonnes: string) => `${asStated(megatonnes(Number(tonnes)))} Mt`)
+    .replace(/(\d) d\b/g, '$1 days')
+
 export const list = (parts: readonly string[]): string =>
   parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)!}`
 

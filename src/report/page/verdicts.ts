@@ -3,7 +3,7 @@ import type { ClaimRow, Verdict } from '../../results/tables/claims.ts'
 import { type Claimed, claimsOf, readingOf } from '../claim-readings.ts'
 import { element, escape, number } from '../markup.ts'
 import type { Scene, Story } from '../story.ts'
-import { asStated, inUnit, interval, megatonnes, percent, readable } from '../words.ts'
+import { asStated, inUnit, inPlainUnits, interval, percent, readable } from '../words.ts'
 
 /** Drawn, since not every font has them: a tick, a cross, a question mark, an unequal sign. */
 const signs: Record<Verdict, string> = {
@@ -101,12 +101,6 @@ function tally({ readings }: Claimed, { result: { claims } }: Scene): string {
     .join('')
 }
 
-/** `8740000 t` → `8.74 Mt`; `16.98 d` → `16.98 days`. */
-const inMegatonnes = (sentence: string): string =>
-  sentence
-    .replace(/\b(\d{6,})(?:\.\d+)? t\b/g, (_, tonnes: string) => `${asStated(megatonnes(Number(tonnes)))} Mt`)
-    .replace(/(\d) d\b/g, '$1 days')
-
 /** A statement is rounded, and what it is held to may lie below. */
 function roundedDown(says: string, { measure, threshold }: ClaimRow): string {
   const stated = Number(/([\d.]+) Mt\b/.exec(says)?.[1] ?? NaN)
@@ -166,6 +160,6 @@ function measured(scene: Scene, { claim: id }: ClaimRow): string {
         (range === '' ? '' : ` ${element('span', { class: 'measured' }, `(${range})`)}`)
       : '') +
     (Number.isFinite(claim.value) ? '' : element('small', {}, escape(readable(claim.explanation)))) +
-    (claim.grounds === 'bound' ? element('small', {}, escape(readable(inMegatonnes(claim.explanation)))) : '')
+    (claim.grounds === 'bound' ? element('small', {}, escape(readable(inPlainUnits(claim.explanation)))) : '')
   )
 }

@@ -48,7 +48,7 @@ function inWords(answer: Answer, worlds: RobustnessRow | undefined): string {
         (next === undefined ? '.' : `. Next comes ${next.name} (${moved(next.index, unit)}).`) +
         (most.low > 0 || Number.isNaN(most.low)
           ? ''
-          : ` These effects are known only roughly (the first: ${moved(Math.max(0, most.low), unit)} to ${moved(most.high, unit)}), so their order may be another.`)
+          : ` These effects are known only roughly (the first: 0 to ${moved(most.high, unit)}), so their order may be another.`)
   const parts = [...partsOf(answer)].sort((a, b) => b.index - a.index).filter(({ index }) => index >= 0.005)
   const split =
     parts.length === 0

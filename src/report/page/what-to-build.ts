@@ -1,62 +1,120 @@
 // What would have to be true for a claim to hold: the answer in sentences, what to build first and what each adds; and
 // how sure that is. Assumed costs are marked wherever they stand.
+import { CENSORED_ABOVE } from '../../results/metrics.ts'
 import type { InvestmentOrderRow } from '../../results/tables/investment-order.ts'
+import type { OptimumRow } from '../../results/tables/optimum.ts'
 import { dataTable, element, escape } from '../markup.ts'
 import {
   accuracySentence,
   amount,
   answerSentences,
+  costSentence,
   costSentences,
   memberTitle,
   million,
   ofClaim,
   onPage,
+  plainAnswer,
   plusMinus,
 } from '../optimise-words.ts'
 import type { Story } from '../story.ts'
-import { days } from '../words.ts'
+import { capital, days, inPlainUnits, list, plural, readable, whole } from '../words.ts'
 
-const paragraph = (text: string): string => element('p', {}, escape(text))
+const paragraph = (text: string): string => element('p', {}, escape(readable(inPlainUnits(text))))
 
 /** One block a claim that was asked. */
-export function buildingOrder({ results }: Story): string {
+export function buildingOrder(story: Story): string {
+  const { results } = story
   return results.optimum
     .map((row) => {
-      const [first, ...more] = answerSentences(row, onPage)
+      const [first, ...rest] = plainAnswer(row).split(/(?<=[.]) (?=[A-Z])/)
+      const order = ofClaim(results.investmentOrder, row)
       return (
         element('h3', {}, escape(row.statement)) +
-        element('p', { class: 'headline' }, element('strong', {}, escape(sentenceCase(first!)))) +
-        more.map(paragraph).join('') +
-        orderTable(ofClaim(results.investmentOrder, row))
+        element(
+          'p',
+          { class: 'headline' },
+          `${element('strong', {}, escape(first!))} ${escape(rest.join(' '))}`,
+        ) +
+        // The first two say in the words of the console what the headline says.
+        answerSentences(row, onPage)
+          .slice(2)
+          .filter((one) => row.set !== '' || one !== costSentence(row))
+          .map(paragraph)
+          .join('') +
+        whatMattersInIt(row, order) +
+        orderTable(story, row, order)
       )
     })
     .join('')
 }
 
-/** The console shouts its first words; a page does not. */
-const sentenceCase = (text: string): string =>
-  text.replace(
-    /^[A-Z][A-Z ,]+(?=[ :.])/,
-    (words) =>
-      words[0]! +
-      words
-        .slice(1)
-        .toLowerCase()
-        .replace(/\busd\b/, 'USD'),
-  )
+const MOST_NAMED = 4
+/** A step that cuts the days by this part of them is told. */
+const CUT = 0.25
 
-function orderTable(rows: readonly InvestmentOrderRow[]): string {
+/** Which members of the set do something beyond chance, what costs nothing, and where the days fall. */
+function whatMattersInIt({ comparison }: OptimumRow, order: readonly InvestmentOrderRow[]): string {
+  const members = order.slice(1)
+  if (members.length < 2) return ''
+  const isBetter = ({ adds_ci_low: low, adds_ci_high: high }: InvestmentOrderRow): boolean =>
+    comparison === 'at_least' ? low > 0 : high < 0
+  const sure = members.filter(isBetter).sort((a, b) => Math.abs(b.adds) - Math.abs(a.adds))
+  const named = sure.slice(0, MOST_NAMED).map((row) => {
+    const cost = row.cost_usd === 0 ? 'no works' : `USD ${million(row.cost_usd)} m`
+    return `${memberTitle(row)} (step ${row.step}: ${amount(row.adds, row.unit, '+', onPage)}, ${cost})`
+  })
+  const gains =
+    sure.length === 0
+      ? `No single step gains more than chance may explain: the figures speak for the whole, not for one of them.`
+      : `The surest gains: ${list(named)}. ${
+          sure.length === members.length
+            ? 'Every step gains more than chance explains.'
+            : `${sure.length === 1 ? 'One' : capital(whole(sure.length))} of the ${whole(members.length)} steps ${sure.length === 1 ? 'gains' : 'gain'} more than chance explains; the others help the whole, or cannot be told from nothing one by one.`
+        }`
+  const free = members.filter(({ cost_usd: usd }) => usd === 0).length
+  const rules =
+    free === 0 ? '' : ` ${capital(whole(free))} ${plural(free, 'is a rule', 'are rules')} that cost no works.`
+  const cuts = members
+    .map((row, i) => ({ row, from: order[i]!.transit_days_mean, to: row.transit_days_mean }))
+    .filter(({ from, to }) => to < from * (1 - CUT))
+    .map(
+      ({ row, from, to }) =>
+        ` The days fall from ${days(from)} to ${days(to)} with step ${row.step}, ${memberTitle(row)}.`,
+    )
+  return element('p', {}, escape(gains + rules + cuts.join('')))
+}
+
+/** Whose days stand beside the steps: the relation of the claim, or the first headline. */
+function relationOf({ scenes, results, first }: Story, { scenario: id, claim }: OptimumRow): string {
+  const { relations, claims } =
+    scenes.find((scene) => scene.id === id)?.result.manifest.scenario ??
+    results.studies.find(({ kind, scenario }) => kind === 'optimise' && scenario.id === id)?.scenario ??
+    first.result.manifest.scenario
+  const own = claims[claim]?.relation ?? ''
+  const [relation, { title = relation } = {}] = Object.entries(relations).find(
+    ([one, { headline }]) => one === own || (own in relations ? false : headline === true),
+  ) ?? ['']
+  const period = claims[claim]?.period ?? ''
+  return `${title.replace(' - ', ' – ')}${/^\d{4}$/.test(period) ? `, departures of ${period}` : ''}`
+}
+
+function orderTable(story: Story, optimum: OptimumRow, rows: readonly InvestmentOrderRow[]): string {
   if (rows.length < 2) return ''
+  const sets = ofClaim(story.results.frontier, optimum)
+  const isTooLow = ({ total_usd: usd, transit_days_mean: mean }: InvestmentOrderRow): boolean =>
+    (sets.find((set) => set.cost_usd === usd && set.transit_days_mean === mean)?.unfinished_share ?? 0) >
+    CENSORED_ABOVE
   return dataTable(
-    'In this order, each with those above it',
+    'In this order, each with those above it; “over”: more than 1 % had not arrived, so the mean is too low',
     [
       { head: 'Build' },
       { head: 'USD m', numeric: true },
       { head: 'Cost is' },
       { head: 'Total, USD m', numeric: true },
-      { head: 'Reaches', numeric: true },
-      { head: 'Adds', numeric: true },
-      { head: 'Transit, days', numeric: true },
+      { head: 'Then it reaches', numeric: true },
+      { head: 'This step adds (95 %)', numeric: true },
+      { head: `Mean days, ${relationOf(story, optimum)}`, numeric: true },
     ],
     rows.map((row) => [
       {
@@ -88,7 +146,10 @@ function orderTable(rows: readonly InvestmentOrderRow[]): string {
                 : element('small', {}, escape(plusMinus(row.adds_ci_low, row.adds_ci_high, row.unit)))),
         sortBy: row.adds,
       },
-      { html: days(row.transit_days_mean), sortBy: row.transit_days_mean },
+      {
+        html: (isTooLow(row) ? 'over ' : '') + days(row.transit_days_mean),
+        sortBy: row.transit_days_mean,
+      },
     ]),
     { isStacked: true },
   )
