@@ -166,11 +166,13 @@ export function bindingOf(scene: Scene, count: number): Binding[] {
     }))
 }
 
-/** The input figures that set the capacity of a resource. */
+/** The input figures that set the capacity of a resource; ships of a class that a service has none of set nothing. */
 export function figuresOf(
   { result: { assumptions } }: Scene,
   row: Pick<ResourceRow, 'kind' | 'place'>,
 ): AssumptionRow[] {
   const parameters = parametersOf(row)
-  return parameters === undefined ? [] : assumptions.filter(({ parameter }) => parameters.test(parameter))
+  return parameters === undefined
+    ? []
+    : assumptions.filter(({ parameter, value }) => parameters.test(parameter) && value !== '0')
 }

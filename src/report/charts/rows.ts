@@ -99,7 +99,11 @@ export function rows(chart: Named, size: Size, spec: RowsSpec): string {
   const behind = [
     ...shadeOf(spec, x, top, bottom),
     ...ticks(low, high, size.isNarrow ? 4 : 7).flatMap((value) => [
-      element('path', { d: `M${x(value).toFixed(1)},${top}V${bottom}`, stroke: colour('grid') }),
+      element('path', {
+        d: `M${x(value).toFixed(1)},${top}V${bottom}`,
+        // What lies on both sides of nothing is held against it.
+        stroke: colour(value === 0 && low < 0 ? 'quiet' : 'grid'),
+      }),
       text(x(value), bottom + 15, (spec.say ?? String)(value), {
         anchor: 'middle',
         fill: colour('quiet'),

@@ -1,7 +1,6 @@
 // Which differences are real? Paired differences with their intervals, forest-plot style, one scale a metric.
 import { metricOf, isMetric } from '../../results/metrics.ts'
 import type { ComparisonRow } from '../../results/tables/comparison.ts'
-import { element } from '../markup.ts'
 import { metricName } from '../metric-words.ts'
 import { colour } from '../palette.ts'
 import { type Story, WHOLE } from '../story.ts'
@@ -45,10 +44,6 @@ export function whichDifferencesAreReal({ results, scenes }: Story): Chart[] {
                 label: labelOf(row),
                 note: differenceOf(row),
                 marks: (x, middle) =>
-                  element('path', {
-                    d: `M${x(0).toFixed(1)},${middle - 10}v20`,
-                    stroke: colour('rule'),
-                  }) +
                   tipped(
                     whisker(
                       x,

@@ -193,8 +193,7 @@ function weakest({ scenes, results }: Story): string {
       share,
       figures: own
         .flatMap(({ figures }) => figures)
-        // Of ships that a service has none of there is nothing to say.
-        .filter(({ parameter, value }) => value !== '0' && !seen.has(parameter) && seen.add(parameter)),
+        .filter(({ parameter }) => !seen.has(parameter) && seen.add(parameter)),
     }))
     .filter(({ figures }) => figures.length > 0)
     .slice(0, MOST_ROWS)

@@ -106,6 +106,7 @@ footer{border-top:1px solid var(--rule);margin-top:10px;padding-top:18px;padding
 .moving .open,.key .open{fill:var(--paper);stroke:var(--ink);stroke-width:1.3}
 .heap{fill:var(--waitSea);fill-opacity:.3;stroke:var(--waitSea);stroke-width:1}
 .storm{fill:none;stroke:var(--waitWeather);stroke-width:3}
+@media (max-width:1079px){.glance{font-size:.84rem}.glance :is(th,td){padding-right:9px}}
 @media (min-width:760px){.wide{display:block}.narrow{display:none}.map .narrow{display:none}.map .middle{display:block}}
 @media (min-width:1080px){.first{display:grid;grid-template-columns:1fr 1fr;gap:4px 36px}.map .middle{display:none}.map .whole{display:block}}
 @media (min-width:1180px){
