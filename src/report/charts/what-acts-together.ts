@@ -1,6 +1,7 @@
 // For statisticians: which inputs act only together with others, and the shares of the variance of single inputs.
 import { type Answer, type Hanging, moved } from '../hanging.ts'
 import { axisX, axisY, diagonal, gridY, Plot, plotted } from '../plot.ts'
+import { colour } from '../palette.ts'
 import { percent } from '../words.ts'
 import type { Chart } from './chart.ts'
 import { rows, whisker } from './rows.ts'
@@ -60,6 +61,22 @@ export function actsTogether(answer: Answer): Chart[] {
               title: (row: Point) =>
                 `${row.name}: moves it by ${moved(row.index, unit)}, spread ${moved(row.sigma, unit)}; ${row.confidence}`,
             }),
+            ...[...points]
+              .sort((a, b) => b.index - a.index)
+              .slice(0, MOST_NAMED)
+              .filter(({ index }) => index / scale > FAR_OUT * most)
+              .map((one) =>
+                Plot.text([one], {
+                  x: (row: Point) => row.index / scale,
+                  y: (row: Point) => row.sigma / scale,
+                  text: (row: Point) => row.name,
+                  textAnchor: 'end',
+                  dx: -9,
+                  lineWidth: size.isNarrow ? 9 : 24,
+                  fontSize: 12,
+                  fill: colour('ink'),
+                }),
+              ),
             axisX({ label: `How far it moves the answer, ${word}`, ticks: 5 }),
             axisY({ label: `Spread of that, ${word}`, ticks: 5 }),
           ],
@@ -79,6 +96,10 @@ export function actsTogether(answer: Answer): Chart[] {
     },
   ]
 }
+
+/** Points that stand apart from the others, by their part of the scale, are named. */
+const FAR_OUT = 0.3
+const MOST_NAMED = 2
 
 const methods: Record<string, string> = {
   sobol_total: 'with all others',
