@@ -250,7 +250,7 @@ export function fuzz(runs: number, seed: number): void {
       numRuns: runs,
       seed,
       endOnFailure: false,
-      interruptAfterTimeLimit: 3_000_000,
+      interruptAfterTimeLimit: Math.max(3_000_000, runs * 30),
       markInterruptAsFailure: true,
     },
   )

@@ -25,8 +25,16 @@ export interface Explained {
   figure: FigureUse | undefined
   /** What files further down the chain of `extends` said, nearest first. */
   replaced: { at: Position; written: unknown }[]
-  /** Dated changes of it. */
-  changes: { id: string; from: string; until: string | undefined; written: unknown; at: Position }[]
+  /** Dated changes of it, or of what is below it. */
+  changes: {
+    id: string
+    /** The key that changes. */
+    path: string
+    from: string
+    until: string | undefined
+    written: unknown
+    at: Position
+  }[]
   /** Everything below it, if it is a block. */
   below: Explained[]
 }
@@ -75,15 +83,18 @@ function explained(resolved: Resolved, path: readonly string[], written: unknown
   const takes =
     schema === undefined ? '' : keys.length > 0 ? `a block of ${keys.join(', ')}` : takesOf(schema)
   const isBlock = (isTree(written) || Array.isArray(written)) && figure === undefined
-  const changes = Object.entries(scenario?.changes ?? {})
-    .filter(([, { set }]) => Object.hasOwn(set, dotted))
-    .map(([id, { from, until }]) => ({
-      id,
-      from,
-      until,
-      written: valueAt(merged.tree, ['changes', id, 'set', dotted]),
-      at: positionAt(merged, ['changes', id, 'set', dotted], 'key'),
-    }))
+  const changes = Object.entries(scenario?.changes ?? {}).flatMap(([id, { from, until, set }]) =>
+    Object.keys(set)
+      .filter((key) => key === dotted || (isBlock && key.startsWith(`${dotted}.`)))
+      .map((key) => ({
+        id,
+        path: key,
+        from,
+        until,
+        written: valueAt(merged.tree, ['changes', id, 'set', key]),
+        at: positionAt(merged, ['changes', id, 'set', key], 'key'),
+      })),
+  )
   return {
     path: dotted,
     written: isBlock ? Object.keys(written as object).length : written,

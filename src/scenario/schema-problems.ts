@@ -64,6 +64,8 @@ function unknownKeys(
     const near = nearestName(found, known)
     const hint =
       instead[found] ??
+      commaHint(found, at, merged) ??
+      (at.length === 2 && at[0] === 'changes' ? setHint(found, at, merged) : undefined) ??
       (near === undefined && merged.schema === undefined
         ? homeHint([...at.map(String), found], merged.tree)
         : undefined)
@@ -78,6 +80,26 @@ function unknownKeys(
       needs: i > 0 || isSaid ? [] : missing,
     }
   })
+}
+
+/** `{ value: 10,5 }` is read as a value of 10 and a key 5. */
+function commaHint(found: string, at: readonly PropertyKey[], { tree }: Written): string | undefined {
+  const whole = valueAt(tree, [...at, 'value'])
+  const isPart = /^\d+$/.test(found) && typeof whole === 'number' && valueAt(tree, [...at, found]) === null
+  return isPart ? `of a number with decimals write ${whole}.${found}, with a point` : undefined
+}
+
+/** A block of the scenario written beside the date of a change, and not as a path under `set`. */
+function setHint(found: string, at: readonly PropertyKey[], { tree, schema }: Written): string | undefined {
+  if (!keysAt([], schema).includes(found.split('.')[0]!)) return undefined
+  return `write it under "set", as a path: set: { ${leafPath(found, valueAt(tree, [...at, found]))} }`
+}
+
+/** A nested block as one key: its first value, by its path. */
+function leafPath(key: string, value: unknown): string {
+  if (!isTree(value) || 'value' in value) return `${key}: ${typeof value === 'object' ? '…' : String(value)}`
+  const [first] = Object.entries(value)
+  return first === undefined ? `${key}: …` : leafPath(`${key}.${first[0]}`, first[1])
 }
 
 /** Whether a thing by id stands in one file alone, which builds on others: its name may be a mistake. */
@@ -114,7 +136,7 @@ function problemsOf(issue: Issue, base: readonly PropertyKey[], merged: Written)
         kind: 'expected',
         at: positionAt(merged, at, 'key'),
         path,
-        says: issue.issues[0]?.message ?? issue.message,
+        says: (issue.issues[0]?.message ?? issue.message) + pathHint(at, merged),
       },
     ]
   const value = valueAt(merged.tree, at)
@@ -134,8 +156,23 @@ function problemsOf(issue: Issue, base: readonly PropertyKey[], merged: Written)
   const position = positionAt(merged, at)
   const isSigned = issue.code === 'custom' && issue.params?.kind === 'signed'
   const more = isSigned ? howToLookUp(at, merged.writtenIn ?? position.file, merged) : ''
-  const says = isSaid ? `${issue.message}${more}` : `${issue.message}${found(value)}`
+  const says = isSaid ? `${issue.message}${more}` : `${issue.message}${found(value)}${remedy(value, path)}`
   return [{ kind: 'expected', at: position, path, says }]
+}
+
+/** What to write in place of a value of another form. */
+function remedy(value: unknown, path: string): string {
+  if (path === 'changes' && Array.isArray(value)) return '; give each change a name in place of its dash'
+  const isDated = isTree(value) && ('from' in value || 'until' in value)
+  return isDated ? `; for some days only: changes: { <id>: { from: …, until: …, set: { ${path}: … } } }` : ''
+}
+
+/** How a nested block is written where a path is expected. */
+function pathHint(at: readonly PropertyKey[], { tree }: Written): string {
+  const value = valueAt(tree, at)
+  return at[2] === 'set' && isTree(value)
+    ? `; write it on one line, joined by dots: ${leafPath(String(at.at(-1)), value)}`
+    : ''
 }
 
 /** The command that prints what a file inherits at a path, where it inherits anything. */
@@ -236,5 +273,5 @@ function keysOf(path: readonly PropertyKey[], { schema }: Written): string[] {
   ]
   return distribution
     ? Object.keys(distribution.parameters)
-    : ['value', 'source', 'year', 'url', 'confidence', 'note']
+    : ['value', 'source', 'year', 'url', 'confidence', 'note', 'range']
 }

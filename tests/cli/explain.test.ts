@@ -43,7 +43,11 @@ test('explain tells where a value comes from, lists a block, and helps with a mi
   const value = corridor('explain', 'changes.yaml', 'sailings.aktau-alat-feeder.fleet.feeder-225.vessels')
   expect(value.stdout).toMatch(/vessels = 6\n {2}Number in service\.\n {2}written [^]*changes\.yaml:\d+\n/)
   expect(value.stdout).toMatch(/\n {2}replaces {3}data:/)
-  expect(corridor('explain', 'changes.yaml', 'ports.aktau').stdout.split('\n').length).toBeGreaterThan(10)
+  const block = corridor('explain', 'changes.yaml', 'ports.aktau').stdout
+  expect(block.split('\n').length).toBeGreaterThan(10)
+  expect(block).toContain(
+    '  closed from 2024-11-04 until 2024-11-11 (7 days): true (storm-damage)   changes.yaml:29',
+  )
   const wrong = corridor('explain', 'changes.yaml', 'ports.aktua')
   expect(wrong.status).toBe(2)
   expect(wrong.stderr).toBe(
@@ -57,7 +61,7 @@ test('explain says of a valid key without value what it means, what holds then a
   True while no train is worked; in a port no ship enters, is worked or
   leaves; default false.
   takes      true or false
-  changes    from 2024-11-04 until 2024-11-11 to true (storm-damage)  
+  changes    from 2024-11-04 until 2024-11-11 (7 days): true (storm-damage)  
              changes.yaml:29
 `,
   )

@@ -55,7 +55,7 @@ test('whatever reads a scenario tells of a change after the end; of a value out 
   const command = ['dist/cli/main.js', 'bounds', file, '--out', join(folder, 'out')]
   const { status, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8' })
   const late =
-    '3:26  warning: changes.late.from: 2030-01-01 lies after the end of the run, 2024-12-31: nothing delivered by then feels it; if that is meant, say why in its note'
+    '3:26  warning: changes.late.from: 2030-01-01 lies after the end of the run, 2024-12-31: nothing delivered by then feels it; give the scenario years that reach it, such as run: { start: 2030-01-01, end: 2030-12-31 }, or if that is meant, say why in its note'
   expect(stderr.replace(/^.*?:(?=\d)/, '')).toBe(`${late}\n`)
   expect(status).toBe(0)
   const said = validate(file).stderr

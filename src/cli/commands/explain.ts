@@ -121,12 +121,23 @@ type Line = [name: string, says: string]
 function historyOf(one: Explained): Line[] {
   return [
     ...one.replaced.map(({ at, written }): Line => ['replaces', `${shown(written)}   ${place(at)}`]),
-    ...one.changes.map(({ from, until, written, id, at }): Line => {
-      const span = `from ${from}${until === undefined ? '' : ` until ${until}`}`
-      return ['changes', `${span} to ${shown(written)} (${id})   ${place(at)}`]
-    }),
+    ...one.changes.map((change): Line => ['changes', `from ${changeText(change)}`]),
   ]
 }
+
+const changeText = ({ from, until, written, id, at }: Explained['changes'][number]): string =>
+  `${from}${until === undefined ? '' : ` until ${until} (${whole(daysBetween(from, until))} days)`}: ` +
+  `${stated(written)} (${id})   ${place(at)}`
+
+/** A value, of one that is stated with its source the value alone. */
+const stated = (written: unknown): string =>
+  typeof written === 'object' && written !== null && 'value' in written
+    ? shown(written.value)
+    : shown(written)
+
+const daysBetween = (from: string, until: string): number =>
+  Math.round((Date.parse(until) - Date.parse(from)) / MILLISECONDS_A_DAY)
+const MILLISECONDS_A_DAY = 86_400_000
 
 /** A head with lines below it; one without a name is prose. */
 function told(head: string, lines: readonly Line[]): string {
@@ -166,9 +177,14 @@ function listOf(block: Explained): string {
   const width = Math.min(48, Math.max(...rows.map(({ says }) => says.length)))
   const more =
     all.length > MOST_LISTED ? [`  and ${all.length - MOST_LISTED} more values; name a block in it`] : []
+  const changes = block.changes.map((change) => {
+    const key = change.path.slice(block.path.length + 1)
+    return `  ${key === '' ? '' : `${key} `}from ${changeText(change)}`
+  })
   return [
     `${block.path}: ${block.doc}`,
     ...rows.map(({ says, from }) => `  ${says.padEnd(width)}  ${from}`),
     ...more,
+    ...(changes.length > 0 ? ['changes:', ...changes] : []),
   ].join('\n')
 }

@@ -1,6 +1,8 @@
 // Dated changes: dates in order, and within the run.
 import type { Check } from '../check.ts'
 
+const yearOf = (date: string): string => date.slice(0, 4)
+
 export function checkChanges(check: Check): void {
   const { changes, run } = check.scenario
   for (const [id, { from, until, set, note }] of Object.entries(changes)) {
@@ -15,7 +17,7 @@ export function checkChanges(check: Check): void {
     if (from > run.end && note === undefined)
       check.warn(
         [...path, 'from'],
-        `${from} lies after the end of the run, ${run.end}: nothing delivered by then feels it; if that is meant, say why in its note`,
+        `${from} lies after the end of the run, ${run.end}: nothing delivered by then feels it; give the scenario years that reach it, such as run: { start: ${yearOf(from)}-01-01, end: ${yearOf(from)}-12-31 }, or if that is meant, say why in its note`,
       )
     else if (until !== undefined && until <= run.start)
       check.warn(

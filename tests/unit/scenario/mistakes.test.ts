@@ -145,6 +145,23 @@ const mistakes: [string, string][] = [
     'customs of a port looked for among the borders in a dated change',
     extending('changes: { x: { from: 2025-06-01, set: { borders.quay.inspectionShare: 4 % } } }'),
   ],
+  [
+    'a decimal comma in a stated value',
+    extending('trains: { mine-quay: { maxWait: { value: 10,5, confidence: assumed, note: a guess } } }'),
+  ],
+  [
+    'a nested block where a dated change takes paths',
+    extending('changes: { x: { from: 2025-06-01, set: { ports: { quay: { closed: true } } } } }'),
+  ],
+  [
+    'a block beside the date of a change',
+    extending('changes: { x: { from: 2025-06-01, ports: { quay: { closed: true } } } }'),
+  ],
+  [
+    'dates inside the key that is to change',
+    extending('ports: { quay: { closed: { from: 2025-06-01, until: 2025-06-11 } } }'),
+  ],
+  ['changes as a list', extending('changes: [{ from: 2025-06-01, set: { ports.quay.closed: true } }]')],
   ['a block in the plural of another', extending('ships: { feeder: { teu: 300 TEU } }')],
   [
     'a source that is not a text',
