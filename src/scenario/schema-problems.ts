@@ -97,7 +97,8 @@ function setHint(found: string, at: readonly PropertyKey[], { tree, schema }: Wr
 
 /** A nested block as one key: its first value, by its path. */
 function leafPath(key: string, value: unknown): string {
-  if (!isTree(value) || 'value' in value) return `${key}: ${typeof value === 'object' ? '…' : String(value)}`
+  const isScalar = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+  if (!isTree(value) || 'value' in value) return `${key}: ${isScalar ? value : '…'}`
   const [first] = Object.entries(value)
   return first === undefined ? `${key}: …` : leafPath(`${key}.${first[0]}`, first[1])
 }
