@@ -3,6 +3,7 @@
 //   npm run bench                        all cases
 //   npm run bench -- mm1 tandem --json   these two, JSON only
 //   npm run bench -- --smoke             all of them, short: that they run, not how fast
+//   npm run bench -- --help              the cases
 
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
@@ -12,6 +13,16 @@ const cases = ['mm1', 'mm1-predrawn', 'tandem', 'tandem-predrawn', 'hold', 'memo
 const flags = process.argv.slice(2).filter((word) => word.startsWith('--'))
 const names = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 const isSmoke = flags.includes('--smoke')
+
+const unknown = [
+  ...names.filter((name) => !cases.includes(name)),
+  ...flags.filter((flag) => !['--alone', '--smoke', '--json', '--help'].includes(flag)),
+]
+if (flags.includes('--help') || unknown.length > 0) {
+  const usage = `bench [case ...] [--smoke] [--json]; cases: ${cases.join(', ')}`
+  console.error(unknown.length > 0 ? `unknown: ${unknown.join(', ')}; ${usage}` : usage)
+  process.exit(unknown.length > 0 ? 2 : 0)
+}
 
 if (flags.includes('--alone')) {
   const [name, variant] = names[0].split('-')
