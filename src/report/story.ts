@@ -136,6 +136,14 @@ export function isCensored(scene: Scene, relation: string, period: string = WHOL
   return (scene.value(period, relation, 'unfinished_share')?.mean ?? 0) > CENSORED_ABOVE
 }
 
+/** Whether a run is of less than a year: then a season alone can make the queue grow, and it need not go on. */
+export function isShort({ result }: Scene): boolean {
+  const { start, end } = result.manifest.scenario.run
+  return (Date.parse(end) - Date.parse(start)) / MS_A_DAY < ALMOST_A_YEAR
+}
+const MS_A_DAY = 86_400_000
+const ALMOST_A_YEAR = 360
+
 /** Whether the stock of a relation grows beyond doubt, so that its times grow with the length of the run. */
 export function isGrowing(scene: Scene, relation: string): boolean {
   const growth = scene.value(WHOLE, relation, 'stock_growth_days')

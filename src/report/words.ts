@@ -75,7 +75,10 @@ export function inUnit(value: number, unit: string): string {
  *  their names: `4100000 t` → `4,100,000 t`; `16.983 d` → `17.0 d`. */
 export const readable = (sentence: string): string =>
   sentence
-    .replace(/\b\d+\.\d{2,}\b/g, (digits) => Number(digits).toPrecision(DIGITS))
+    .replace(/\b\d+\.\d{2,}\b/g, (digits) => {
+      const short = Number(digits).toPrecision(DIGITS)
+      return short.length < digits.length ? short : digits
+    })
     .replace(/\b\d{5,}\b(?!\.)/g, (digits) => grouped(digits))
     .replace(/\b[a-z]+(?:_[a-z\d]+)+\b/g, (id) => metricWords[id] ?? id)
 

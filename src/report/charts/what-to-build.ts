@@ -1,11 +1,13 @@
 // What does it cost, and what does it buy? Every set of decisions that was simulated: cost against delivered volume and
 // against transit time, with intervals; the line joins the sets that no cheaper one beats.
+import { CENSORED_ABOVE } from '../../results/metrics.ts'
 import type { FrontierRow } from '../../results/tables/frontier.ts'
 import type { OptimumRow } from '../../results/tables/optimum.ts'
 import { amount, million, ofClaim, setInWords } from '../optimise-words.ts'
 import { colour } from '../palette.ts'
 import { axisX, axisY, gridY, Plot, plotted } from '../plot.ts'
 import type { Story } from '../story.ts'
+import { whoseDays } from '../whose-days.ts'
 import { days, interval, list, megatonnes } from '../words.ts'
 import type { Chart } from './chart.ts'
 
@@ -44,14 +46,21 @@ const sides: readonly Side[] = [
   },
 ]
 
-export function whatToBuild({ results }: Story): Chart[] {
+export function whatToBuild(story: Story): Chart[] {
+  const { results } = story
   return results.optimum.flatMap((row) => {
     const own = ofClaim(results.frontier, row)
-    return sides.map((side) => frontierChart(row, own, side))
+    return sides.map((side) =>
+      frontierChart(row, own, side, side.id === 'time' ? `${whoseDays(story, row)}: ` : ''),
+    )
   })
 }
 
-function frontierChart(optimum: OptimumRow, all: readonly FrontierRow[], side: Side): Chart {
+/** A mean of those that arrived, where too many had not. */
+const isCensoredMean = (row: FrontierRow, { id }: Side): boolean =>
+  id === 'time' && row.unfinished_share > CENSORED_ABOVE
+
+function frontierChart(optimum: OptimumRow, all: readonly FrontierRow[], side: Side, whose: string): Chart {
   const known = all.filter((row) => Number.isFinite(side.value(row)))
   // One that costs many times what the others do would press them together.
   const most =
@@ -69,7 +78,7 @@ function frontierChart(optimum: OptimumRow, all: readonly FrontierRow[], side: S
     says:
       chosen === undefined || base === undefined
         ? ''
-        : `From ${side.say(side.value(base))} without any decision to ${side.say(side.value(chosen))} with the set of USD ${million(chosen.cost_usd)} m.`,
+        : `${whose}${whose === '' ? 'From' : 'from'} ${isCensoredMean(base, side) ? 'over ' : ''}${side.say(side.value(base))} without any decision to ${side.say(side.value(chosen))} with the set of USD ${million(chosen.cost_usd)} m.`,
     source: `${beyond.length === 0 ? '' : `Not drawn, since it costs so much: ${list(beyond.map((row) => `USD ${million(row.cost_usd)} m for ${side.say(side.value(row))}`))}. `}Intervals are cut at the ends of the scale. Table: frontier.csv`,
     isSmall: true,
   }

@@ -3,9 +3,17 @@ import type { ClaimRow } from '../../results/tables/claims.ts'
 import { element, escape, number } from '../markup.ts'
 import { withMonths } from '../charts/how-much.ts'
 import { freeFlowDays } from '../free-flow-days.ts'
-import { ALL_CARGO, isCensored, isGrowing, type Scene, type Story, WHOLE } from '../story.ts'
+import { ALL_CARGO, isCensored, isGrowing, isShort, type Scene, type Story, WHOLE } from '../story.ts'
 import { asStated, capital, days, list, megatonnes, whole } from '../words.ts'
-import { bracketed, called, departing, quoted, summaryInterval, summaryNumber } from './summary-figures.ts'
+import {
+  bracketed,
+  called,
+  calledThroughout,
+  departing,
+  quoted,
+  summaryInterval,
+  summaryNumber,
+} from './summary-figures.ts'
 
 export function answer(story: Story): string {
   const labelled = (label: string, sentence: string): string =>
@@ -44,13 +52,16 @@ function volumeSentence({ scenes }: Story): string {
 /** What makes a delivered volume or a mean time misleading: a standstill, or a queue that never ends. */
 function troubles(scenes: readonly Scene[]): string {
   const where = (own: readonly Scene[]): string =>
-    scenes.length > 1 ? ` ${list(own.map((scene) => called(scenes, scene)))}` : ''
+    scenes.length > 1 ? ` ${list(own.map((scene) => calledThroughout(scenes, scene)))}` : ''
   const stuck = scenes.filter(({ lockUps }) => lockUps.length > 0)
-  const growing = scenes.filter((scene) => scene.isSaturated && !stuck.includes(scene))
+  const isFilling = scenes.filter((scene) => scene.isSaturated && !stuck.includes(scene))
+  const growing = isFilling.filter((scene) => !isShort(scene))
+  const grown = isFilling.filter(isShort)
   const strong = (says: string): string => element('strong', {}, says)
   return (
     (stuck.length === 0 ? '' : `; ${strong('traffic comes to a standstill')}${where(stuck)}`) +
-    (growing.length === 0 ? '' : `; ${strong('the queue keeps growing')}${where(growing)}`)
+    (growing.length === 0 ? '' : `; ${strong('the queue keeps growing')}${where(growing)}`) +
+    (grown.length === 0 ? '' : `; the queue grows over the months of the run${where(grown)}`)
   )
 }
 

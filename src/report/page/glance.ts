@@ -4,7 +4,7 @@ import { withMonths } from '../charts/how-much.ts'
 import { holdupsOf } from '../holdups.ts'
 import { type Claimed, claimsOf, verdictOn } from '../claim-readings.ts'
 import { dataTable, element, escape } from '../markup.ts'
-import { ALL_CARGO, isCensored, isGrowing, type Scene, type Story, WHOLE } from '../story.ts'
+import { ALL_CARGO, isCensored, isGrowing, isShort, type Scene, type Story, WHOLE } from '../story.ts'
 import { dayOf, days, megatonnes, percent, whole } from '../words.ts'
 import { bracketed, summaryInterval, summaryNumber } from './summary-figures.ts'
 
@@ -43,11 +43,13 @@ export function glance(story: Story): string {
           ? `${element('strong', {}, 'Standstill')} from ${dayOf(scene.lockUps[0]!.at)} on`
           : growth === undefined
             ? ''
-            : scene.isSaturated
-              ? `yes, by ${summaryNumber(scene, WHOLE, ALL_CARGO, 'stock_growth_days', whole)} days of demand a year`
-              : Number.isFinite(growth.ci_low) && growth.ci_high < SATURATED_DAYS
-                ? 'no'
-                : 'no more than chance explains',
+            : scene.isSaturated && isShort(scene)
+              ? 'over the months of the run, yes'
+              : scene.isSaturated
+                ? `yes, by ${summaryNumber(scene, WHOLE, ALL_CARGO, 'stock_growth_days', whole)} days of demand a year`
+                : Number.isFinite(growth.ci_low) && growth.ci_high < SATURATED_DAYS
+                  ? 'no'
+                  : 'no more than chance explains',
         `${quantile('transit_days_p50')} / ${quantile('transit_days_p90')}`,
         (isCensored(scene, furthest.id)
           ? `over ${summaryNumber(scene, WHOLE, furthest.id, 'transit_days_mean', days)}: ${percent(scene.value(WHOLE, furthest.id, 'unfinished_share')?.mean ?? NaN)} had not arrived`

@@ -67,14 +67,21 @@ function plausibleRanges({ scenes, results: { robustness } }: Story, furthest: R
       if (row === undefined || stands === undefined || !Number.isFinite(row.value_p05)) return []
       const isDays = metric === 'transit_days_mean'
       const say = (value: number): string => (isDays ? rounded(value) : megatonnes(value))
-      const says = `${isDays ? `${escape(furthest.title)} in ` : ''}${say(row.value_p05)} to ${say(row.value_p95)} ${isDays ? 'days' : 'Mt delivered'} (${isDays ? days(stands) : say(stands)} as it stands${outside(stands, row)})`
+      const says = `${isDays ? `${escape(furthest.title)} in ` : ''}${say(row.value_p05)} to ${say(row.value_p95)} ${isDays ? 'days' : 'Mt delivered'} (${isDays ? days(stands) : say(stands)} as it stands${outside(stands, row, isDays)})`
       return [{ title: `“${scene.title}”`, says }]
     }),
   )
 }
 
-const outside = (value: number, { value_p05: low, value_p95: high }: RobustnessRow): string =>
-  value >= low && value <= high ? '' : `, ${value < low ? 'below' : 'above'} that`
+/** A figure outside of what its own plausible worlds mostly give is no middle one. */
+const outside = (
+  value: number,
+  { value_p05: low, value_p95: high }: RobustnessRow,
+  isDays: boolean,
+): string =>
+  value >= low && value <= high
+    ? ''
+    : `: more ${value < low === isDays ? 'favourable' : 'unfavourable'} than nineteen in twenty`
 
 /** What to know better first, once for each measure that was asked; what is first for several is said once. */
 function knowFirst(answers: readonly Answer[]): string {

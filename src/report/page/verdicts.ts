@@ -2,8 +2,8 @@
 import type { ClaimRow, Verdict } from '../../results/tables/claims.ts'
 import { type Claimed, claimsOf, readingOf } from '../claim-readings.ts'
 import { element, escape, number } from '../markup.ts'
-import type { Scene, Story } from '../story.ts'
-import { asStated, inUnit, inPlainUnits, interval, percent, readable } from '../words.ts'
+import { isCensored, type Scene, type Story } from '../story.ts'
+import { asStated, inUnit, interval, percent, readable } from '../words.ts'
 
 /** Drawn, since not every font has them: a tick, a cross, a question mark, an unequal sign. */
 const signs: Record<Verdict, string> = {
@@ -109,6 +109,24 @@ function roundedDown(says: string, { measure, threshold }: ClaimRow): string {
     : ''
 }
 
+/** What a bound is, and beside it what was simulated. */
+function atBest(scene: Scene, { claim, measure }: ClaimRow): string {
+  const said = scene.result.manifest.scenario.claims[claim]
+  const row = said === undefined ? undefined : scene.value(said.period, said.relation, measure)
+  const best = measure.startsWith('delivered')
+    ? 'the most that could be delivered without any queue'
+    : 'not even without any waiting'
+  if (said === undefined || row === undefined || !Number.isFinite(row.mean)) return best
+  const over = measure.includes('days') && isCensored(scene, said.relation, said.period) ? 'over ' : ''
+  const shown = number(sayOf(measure, row.mean, said.unit), row.mean, {
+    scenario: scene.id,
+    table: 'summary',
+    keys: [said.period, said.relation, measure],
+    column: 'mean',
+  })
+  return `${best}; simulated ${over}${shown}`
+}
+
 function statement(says: string, claim: ClaimRow, scenes: readonly Scene[]): string {
   const said = scenes
     .map(({ result }) => result.manifest.scenario.claims[claim.claim])
@@ -160,6 +178,6 @@ function measured(scene: Scene, { claim: id }: ClaimRow): string {
         (range === '' ? '' : ` ${element('span', { class: 'measured' }, `(${range})`)}`)
       : '') +
     (Number.isFinite(claim.value) ? '' : element('small', {}, escape(readable(claim.explanation)))) +
-    (claim.grounds === 'bound' ? element('small', {}, escape(readable(inPlainUnits(claim.explanation)))) : '')
+    (claim.grounds === 'bound' ? element('small', {}, atBest(scene, claim)) : '')
   )
 }

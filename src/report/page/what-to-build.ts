@@ -18,6 +18,7 @@ import {
   plusMinus,
 } from '../optimise-words.ts'
 import type { Story } from '../story.ts'
+import { whoseDays } from '../whose-days.ts'
 import { capital, days, inPlainUnits, list, plural, readable, whole } from '../words.ts'
 
 const paragraph = (text: string): string => element('p', {}, escape(readable(inPlainUnits(text))))
@@ -85,20 +86,6 @@ function whatMattersInIt({ comparison }: OptimumRow, order: readonly InvestmentO
   return element('p', {}, escape(gains + rules + cuts.join('')))
 }
 
-/** Whose days stand beside the steps: the relation of the claim, or the first headline. */
-function relationOf({ scenes, results, first }: Story, { scenario: id, claim }: OptimumRow): string {
-  const { relations, claims } =
-    scenes.find((scene) => scene.id === id)?.result.manifest.scenario ??
-    results.studies.find(({ kind, scenario }) => kind === 'optimise' && scenario.id === id)?.scenario ??
-    first.result.manifest.scenario
-  const own = claims[claim]?.relation ?? ''
-  const [relation, { title = relation } = {}] = Object.entries(relations).find(
-    ([one, { headline }]) => one === own || (own in relations ? false : headline === true),
-  ) ?? ['']
-  const period = claims[claim]?.period ?? ''
-  return `${title.replace(' - ', ' – ')}${/^\d{4}$/.test(period) ? `, departures of ${period}` : ''}`
-}
-
 function orderTable(story: Story, optimum: OptimumRow, rows: readonly InvestmentOrderRow[]): string {
   if (rows.length < 2) return ''
   const sets = ofClaim(story.results.frontier, optimum)
@@ -114,7 +101,7 @@ function orderTable(story: Story, optimum: OptimumRow, rows: readonly Investment
       { head: 'Total, USD m', numeric: true },
       { head: 'Then it reaches', numeric: true },
       { head: 'This step adds (95 %)', numeric: true },
-      { head: `Mean days, ${relationOf(story, optimum)}`, numeric: true },
+      { head: `Mean days, ${whoseDays(story, optimum)}`, numeric: true },
     ],
     rows.map((row) => [
       {
