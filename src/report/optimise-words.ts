@@ -95,7 +95,7 @@ export function answerSentences(row: OptimumRow, say?: Say): string[] {
     ...(row.bound_explanation === ''
       ? []
       : [`The bound, with every decision made: ${row.bound_explanation}`]),
-    ...(row.answer === 'budget' || row.answer === 'bound'
+    ...(row.answer === 'budget'
       ? [`With every decision made, whatever it costs, ${said(row.all_value)}.`]
       : []),
   ]

@@ -17,12 +17,12 @@ export interface OptimiseOptions {
   /** USD; Infinity if undefined. */
   budget?: number | undefined
   seed: string
-  /** In the unit of the measure; default 1 % of the threshold, or 3 % of what is simulated without any decision where
+  /** In the unit of the measure; default 1 % of the threshold, or of what is simulated without any decision where
    *  arithmetic forbids the claim whatever is decided. */
   indifference?: number | undefined
   /** Replications of what is printed, at first; default 8. */
   replications?: number | undefined
-  /** Replications of all choices together, after which the search ends; default 320, or 30 where arithmetic forbids
+  /** Replications of all choices together, after which the search ends; default 320, or 60 where arithmetic forbids
    *  the claim whatever is decided. */
   most?: number | undefined
   workers: Workers
@@ -65,12 +65,11 @@ const FIRST_OF_FORBIDDEN = 4
 const MOST_OF_ONE = 24
 /** Replications of all choices; fewer where no choice can make the claim hold. */
 const MOST = 320
-const MOST_OF_FORBIDDEN = 30
+const MOST_OF_FORBIDDEN = 60
 /** Replications of the set as it grows, in all; of each at least and at most. */
 const LADDER = { all: 40, least: 2, most: 4 }
 /** Of what is claimed; where that is out of reach by arithmetic, of what is simulated without any decision. */
 const ZONE_SHARE = 0.01
-const ZONE_SHARE_OF_FORBIDDEN = 0.03
 /** Replications of a climb as a rule, before it is known how long it is. */
 const USUAL_CLIMB = 20
 /** Part of the decisions that are members of the set, as a rule. */
@@ -122,8 +121,8 @@ export async function optimise(
   const [baseTrial] = (await laboratory.try([NOTHING], rules.first, 'final')) as [Trial]
   const base = { trial: baseTrial, judged: await laboratory.judge(baseTrial) }
   const asItIs = laboratory.estimateOf(baseTrial, claim.measure, claim.relation).mean
-  const share = isForbidden ? ZONE_SHARE_OF_FORBIDDEN * asItIs : ZONE_SHARE * claim.threshold
-  const zone = options.indifference ?? Math.abs(Number.isNaN(share) ? ZONE_SHARE * claim.threshold : share)
+  const usual = isForbidden && !Number.isNaN(asItIs) ? asItIs : claim.threshold
+  const zone = options.indifference ?? ZONE_SHARE * Math.abs(usual)
   const search = new Search(
     laboratory,
     guide,
@@ -156,7 +155,8 @@ export async function optimise(
     )),
     ...(order.length === 0 ? [] : [chosen.trial]),
   ]
-  const costs = isHolding ? [] : checkCosts(scenario.decisions, chosen.trial.choice, good, order, zone)
+  const costs =
+    order.length === 0 ? [] : checkCosts(scenario.decisions, chosen.trial.choice, good, order, zone)
   return {
     answer,
     scenario,
@@ -212,14 +212,15 @@ async function found(
   search.says('by arithmetic')
   forecast.expect('climb', USUAL_CLIMB)
   let at = await search.climb(isForbidden ? NOTHING : await startOf(search, all.trial.choice))
-  // What cannot be reached is not worth everything: which few steps bring it nearest is asked.
-  if (
-    !isForbidden &&
-    !search.seemsToHold(at) &&
-    guide.isAffordable(all.trial.choice) &&
-    search.meanOf(all.trial) > search.meanOf(at) + zone
-  )
-    at = all.trial
+  const isBetterWithAll =
+    guide.isAffordable(all.trial.choice) && search.meanOf(all.trial) > search.meanOf(at) + zone
+  if (isForbidden && isBetterWithAll) {
+    // Everything comes nearest; in which order to build what cannot be enough is not worth the time.
+    search.says('with every decision made')
+    forecast.expect('choose', rules.first)
+    return { answer: 'bound', chosen: await bestOf(search, rules, [all.trial]), good: [], order: [] }
+  }
+  if (!search.seemsToHold(at) && isBetterWithAll) at = all.trial
   // Room to leave something out, where even the best lies close to the threshold.
   let least = Math.max(search.goal, Math.min(search.goal + search.margin, search.meanOf(at) - zone / 2))
   let from = search.meanOf(at) >= search.goal + zone / 2 ? at : undefined
