@@ -26,9 +26,11 @@ const page = await browser.newPage({ viewport: { width: WIDTH, height: WIDTH } }
 await page.goto(pathToFileURL(resolve(report)).href)
 /** From the upper edge of one element to the lower edge of another. */
 const take = async (name, from, to) => {
-  const y = from === undefined ? 0 : Math.floor((await page.locator(from).boundingBox()).y) - MARGIN
+  // Boxes are told from the upper edge of the window, and pressing a button may scroll.
+  const above = await page.evaluate('scrollY')
+  const y = from === undefined ? 0 : Math.floor((await page.locator(from).boundingBox()).y + above) - MARGIN
   const end = await page.locator(to).boundingBox()
-  const height = Math.ceil(end.y + end.height) + MARGIN - y
+  const height = Math.ceil(end.y + end.height + above) + MARGIN - y
   await page.screenshot({ path: join(out, name), fullPage: true, clip: { x: 0, y, width: WIDTH, height } })
 }
 await take('report.png', undefined, '.map:visible figcaption')

@@ -1,6 +1,7 @@
 // What holds the corridor up, in words: what causes most of the waiting, what stands behind it, and which assumption it
 // rests on, what would relieve it; and where traffic came to a standstill, who waits for whom.
 import { longestWaits } from '../charts/what-binds.ts'
+import { claimsOf } from '../claim-readings.ts'
 import { figurePhrase } from '../figure-phrases.ts'
 import { behindFullYard } from '../full-yards.ts'
 import { behind, type Holdup, holdupsOf, type Overload, overloadsOf } from '../holdups.ts'
@@ -128,7 +129,7 @@ function ofOneContainer({ first, furthest }: Story): string {
 
 /** What would relieve it, as far as somebody asked: a search for what to build; else the command that answers. */
 export function whatRelieves({ first, results }: Story): string {
-  const { manifest, claims } = first.result
+  const { manifest } = first.result
   const said = (html: string): string =>
     element('p', { class: 'relief' }, `${element('strong', {}, 'What would relieve it:')} ${html}`)
   const found = results.optimum.find(({ scenario }) => scenario === first.id)
@@ -140,8 +141,10 @@ export function whatRelieves({ first, results }: Story): string {
     return said(
       `${element('a', { href: '#how-much-more-it-could-carry' }, 'the ladder of what gives out next')} says what each step brings.`,
     )
-  const open = claims.filter(({ verdict }) => verdict === 'refuted' || verdict === 'inconclusive')
-  const asked = open.find(({ measure }) => measure === 'delivered_tonnes') ?? open[0]
+  // Volumes come first, and of each claim the reading that adds nothing to it.
+  const asked = claimsOf([first])
+    .map(({ readings: [plain] }) => plain!)
+    .find(({ verdict }) => verdict === 'refuted')
   const command =
     asked === undefined
       ? `corridor throughput ${fileOf(manifest)}`
