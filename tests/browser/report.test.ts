@@ -298,7 +298,13 @@ describe('the first screen', () => {
   test('says how sure and what holds it up before the map, with no id or key in it', async () => {
     const { page } = await open(desk)
     const text = await page.evaluate<string>(`document.querySelector('.first').innerText`)
-    for (const label of ['How much:', 'How long:', 'What holds it up:', 'How sure:'])
+    for (const label of [
+      'How much:',
+      'How long:',
+      'What holds it up:',
+      'How sure:',
+      'What would relieve it:',
+    ])
       expect(text).toContain(label)
     expect(text).toContain('From the departure of the first train')
     expect(text).toMatch(/±\s\d+\s% .*2 runs/s)
@@ -306,6 +312,15 @@ describe('the first screen', () => {
     expect(
       await page.evaluate(`document.querySelector('.first').getBoundingClientRect().bottom`),
     ).toBeLessThan(500)
+    await page.context().close()
+  })
+  test('read out, the summary comes before the names on the map; drawn, the map stands first', async () => {
+    const { page } = await open(desk)
+    expect(
+      await page.evaluate(
+        `(() => { const [table, map] = ['.glance', '.map:not(:has(~ .map))'].map((one) => document.querySelector(one)); return [Boolean(table.compareDocumentPosition(map) & Node.DOCUMENT_POSITION_FOLLOWING), [...document.querySelectorAll('.map')].every((one) => one.getBoundingClientRect().top <= table.getBoundingClientRect().top)] })()`,
+      ),
+    ).toEqual([true, true])
     await page.context().close()
   })
   test('the bold name on the map of each scenario is the cause that the table names', async () => {

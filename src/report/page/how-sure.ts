@@ -1,7 +1,7 @@
 // How sure the answer is: what chance moves, what the assumptions move, and which dated changes are taken in.
 import { element, escape } from '../markup.ts'
 import type { RobustnessRow } from '../../results/tables/robustness.ts'
-import { type Answer, answersOf, bareTitle, firstToMeasure } from '../hanging.ts'
+import { type Answer, answersOf, bareTitle, firstToMeasure, type Hanging } from '../hanging.ts'
 import { ALL_CARGO, type Relation, type Scene, type Story, WHOLE } from '../story.ts'
 import { days, list, megatonnes, monthName, percent, plural, rounded, whole } from '../words.ts'
 import { called, calledThroughout, fileOf, quoted } from './summary-figures.ts'
@@ -48,7 +48,7 @@ function ofAssumptions(story: Story): string {
     (worlds.length === 0
       ? ''
       : ` With every figure of ${escape(worlds[0]!.title)} drawn from what is plausible for it, nine in ten of such worlds have ${list(worlds.map(({ says }) => says))}.`) +
-    knowFirst(answersOf(story))
+    knowFirst(answersOf(story), story.scenes.length > 1)
   )
 }
 
@@ -84,19 +84,23 @@ const outside = (
     : `: more ${value < low === isDays ? 'favourable' : 'unfavourable'} than nineteen in twenty`
 
 /** What to know better first, once for each measure that was asked; what is first for several is said once. */
-function knowFirst(answers: readonly Answer[]): string {
-  const byInput = new Map<string, { name: string; taken: string; plausible: string; titles: string[] }>()
+function knowFirst(answers: readonly Answer[], isOneOfSeveral: boolean): string {
+  const byInput = new Map<
+    string,
+    Pick<Hanging, 'name' | 'taken' | 'plausible' | 'low'> & { titles: string[] }
+  >()
   for (const answer of answers) {
     const best = firstToMeasure(answer)
     if (best === undefined) continue
     const own = byInput.get(best.input) ?? { ...best, titles: [] }
     byInput.set(best.input, own)
-    own.titles.push(bareTitle(answer))
+    const [scenario = ''] = /“.*”$/.exec(answer.title) ?? []
+    own.titles.push(`${bareTitle(answer)}${isOneOfSeveral ? ` in ${scenario}` : ''}`)
   }
   return [...byInput.values()]
     .map(
-      ({ name, taken, plausible, titles }) =>
-        ` ${element('strong', {}, 'The assumption to know better first')}, for ${escape(list(titles))}: ${element('b', {}, escape(name))}, taken as ${escape(taken)}, plausible ${escape(plausible)}.`,
+      ({ name, taken, plausible, low, titles }) =>
+        ` ${element('strong', {}, 'The assumption to know better first')}, for ${escape(list(titles))}: ${element('b', {}, escape(name))}, taken as ${escape(taken)}, plausible ${escape(plausible)}${low > 0 ? '' : '; how far it moves them is known only roughly, so another may come first'}.`,
     )
     .join('')
 }
