@@ -38,7 +38,7 @@ function ofAssumptions(story: Story): string {
   const { assumptions, manifest } = first.result
   const assumed = assumptions.filter(({ confidence }) => confidence === 'assumed').length
   const counted =
-    `move them further, and no range in brackets covers them: ${whole(assumed)} of the ${whole(assumptions.length)} ` +
+    `${results.sensitivity.length > 0 ? 'move' : 'may move'} them further, and no range in brackets covers them: ${whole(assumed)} of the ${whole(assumptions.length)} ` +
     `input figures of ${quoted(first)} are assumptions.`
   if (results.sensitivity.length === 0)
     return `${counted} Which of them matter was not tried here; ${element('code', {}, escape(`corridor sensitivity ${fileOf(manifest)}`))} tells.`
@@ -100,7 +100,7 @@ function knowFirst(answers: readonly Answer[], isOneOfSeveral: boolean): string 
   return [...byInput.values()]
     .map(
       ({ name, taken, plausible, low, titles }) =>
-        ` ${element('strong', {}, 'The assumption to know better first')}, for ${escape(list(titles))}: ${element('b', {}, escape(name))}, taken as ${escape(taken)}, plausible ${escape(plausible)}${low > 0 ? '' : '; how far it moves them is known only roughly, so another may come first'}.`,
+        ` ${element('strong', {}, 'The figure to know better first')}, for ${escape(list(titles))}: ${element('b', {}, escape(name))}, taken as ${escape(taken)}, plausible ${escape(plausible)}${low > 0 ? '' : '; how far it moves them is known only roughly, so another may come first'}.`,
     )
     .join('')
 }
