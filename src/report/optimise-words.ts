@@ -54,10 +54,13 @@ export function plainAnswer(row: OptimumRow): string {
   const claimed = `the ${asStated(said(threshold))} claimed`
   const range = Number.isNaN(row.ci_low) ? '' : ` (95 % interval ${said(row.ci_low)} to ${said(row.ci_high)})`
   if (answer === 'holds') return `It holds as things are: ${said(value)}${range}; nothing need be built.`
-  const cost = row.cost_usd === 0 ? 'at no cost of works' : `for about USD ${million(row.cost_usd)} m`
+  const assumed = row.share_assumed > 0 ? `, ${percent(row.share_assumed)} of it assumed` : ''
+  const costs = `for about USD ${million(row.cost_usd)} m (${million(row.cost_usd_low)} to ${million(row.cost_usd_high)}${assumed})`
+  const cost = row.cost_usd === 0 ? 'at no cost of works' : costs
   const count = row.set === '' ? 0 : row.set.split(' ').length
   const what = `${count} ${plural(count, 'measure')} ${cost} ${plural(count, 'brings', 'bring')} ${said(value)}${range} instead of ${said(base)} as things are`
-  if (answer === 'reached') return `It can be made to hold. The cheapest set found: ${what}.`
+  if (answer === 'reached')
+    return `It can be made to hold. The cheapest set found: ${what}. It was tried with the input figures as they stand, not with others that are as plausible.`
   const isAtLeast = row.comparison === 'at_least'
   const isMet = isAtLeast ? value >= threshold : value <= threshold
   const miss = isMet

@@ -81,7 +81,7 @@ const outside = (
 ): string =>
   value >= low && value <= high
     ? ''
-    : `: more ${value < low === isDays ? 'favourable' : 'unfavourable'} than nineteen in twenty`
+    : `: more ${value < low === isDays ? 'optimistic' : 'pessimistic'} than nineteen in twenty`
 
 /** What to know better first, once for each measure that was asked; what is first for several is said once. */
 function knowFirst(answers: readonly Answer[], isOneOfSeveral: boolean): string {

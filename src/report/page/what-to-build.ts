@@ -43,7 +43,7 @@ export function buildingOrder(story: Story): string {
           .filter((one) => row.set !== '' || one !== costSentence(row))
           .map(paragraph)
           .join('') +
-        whatMattersInIt(row, order) +
+        whatMattersInIt(story, row, order) +
         orderTable(story, row, order)
       )
     })
@@ -55,7 +55,9 @@ const MOST_NAMED = 4
 const CUT = 0.25
 
 /** Which members of the set do something beyond chance, what costs nothing, and where the days fall. */
-function whatMattersInIt({ comparison }: OptimumRow, order: readonly InvestmentOrderRow[]): string {
+function whatMattersInIt(story: Story, optimum: OptimumRow, order: readonly InvestmentOrderRow[]): string {
+  const { comparison } = optimum
+  const isTooLow = tooLowIn(story, optimum)
   const members = order.slice(1)
   if (members.length < 2) return ''
   const isBetter = ({ adds_ci_low: low, adds_ci_high: high }: InvestmentOrderRow): boolean =>
@@ -77,23 +79,35 @@ function whatMattersInIt({ comparison }: OptimumRow, order: readonly InvestmentO
   const rules =
     free === 0 ? '' : ` ${capital(whole(free))} ${plural(free, 'is a rule', 'are rules')} that cost no works.`
   const cuts = members
-    .map((row, i) => ({ row, from: order[i]!.transit_days_mean, to: row.transit_days_mean }))
-    .filter(({ from, to }) => to < from * (1 - CUT))
-    .map(
-      ({ row, from, to }) =>
-        ` The days fall from ${days(from)} to ${days(to)} with step ${row.step}, ${memberTitle(row)}.`,
-    )
-  return element('p', {}, escape(gains + rules + cuts.join('')))
+    .map((row, i) => ({ row, before: order[i]! }))
+    .filter(({ row, before }) => row.transit_days_mean < before.transit_days_mean * (1 - CUT))
+    .map(({ row, before }) => {
+      const [from, to] = [before, row].map(
+        (one) => `${isTooLow(one) ? 'over ' : ''}${days(one.transit_days_mean)}`,
+      )
+      return ` The days fall from ${from} to ${to} with step ${row.step}, ${memberTitle(row)}.`
+    })
+  const idle = members.filter(({ adds }) => (comparison === 'at_least' ? adds <= 0 : adds >= 0))
+  const doubts =
+    idle.length === 0
+      ? ''
+      : ` ${capital(plural(idle.length, 'step'))} ${list(idle.map(({ step }) => String(step)))} ${plural(idle.length, 'adds', 'add')} nothing where tried alone after those above; that the claim holds without was not shown.`
+  return element('p', {}, escape(gains + rules + cuts.join('') + doubts))
+}
+
+/** Whether the mean of a row leaves out so many that had not arrived that it is too low. */
+function tooLowIn(story: Story, optimum: OptimumRow): (row: InvestmentOrderRow) => boolean {
+  const sets = ofClaim(story.results.frontier, optimum)
+  return ({ total_usd: usd, transit_days_mean: mean }) =>
+    (sets.find((set) => set.cost_usd === usd && set.transit_days_mean === mean)?.unfinished_share ?? 0) >
+    CENSORED_ABOVE
 }
 
 function orderTable(story: Story, optimum: OptimumRow, rows: readonly InvestmentOrderRow[]): string {
   if (rows.length < 2) return ''
-  const sets = ofClaim(story.results.frontier, optimum)
-  const isTooLow = ({ total_usd: usd, transit_days_mean: mean }: InvestmentOrderRow): boolean =>
-    (sets.find((set) => set.cost_usd === usd && set.transit_days_mean === mean)?.unfinished_share ?? 0) >
-    CENSORED_ABOVE
+  const isTooLow = tooLowIn(story, optimum)
   return dataTable(
-    'In this order, each with those above it; “over”: more than 1 % had not arrived, so the mean is too low',
+    'In this order, each with those above it. What a step adds is of runs with the same luck, what it reaches of all its runs: the one need not be the difference of the other. “Over”: more than 1 % had not arrived, so the mean is too low',
     [
       { head: 'Build' },
       { head: 'USD m', numeric: true },
@@ -154,7 +168,12 @@ export function howSureIsTheSet({ results }: Story): string {
         [...costSentences(ofClaim(results.costCheck, row), titleOf), accuracySentence(row)]
           .map((text) => paragraph(text.replaceAll(/\bNOT\b/g, 'not')))
           .join('') +
-        element('p', {}, `The same figures by hand: ${element('code', {}, escape(row.command))}`)
+        element(
+          'details',
+          {},
+          element('summary', {}, 'The same figures by hand') +
+            element('p', {}, element('code', {}, escape(row.command))),
+        )
       )
     })
     .join('')
