@@ -3,36 +3,11 @@
 // replication to replication are named once.
 import type { Cells } from '../../results/observe/cells.ts'
 import { partsOf } from '../../results/observe/cells.ts'
-import type { Observation } from '../../results/observe/observe.ts'
+import { type CellTable, cellTables, type Observation } from '../../results/observe/observe.ts'
 import type { Keepable } from '../../scenario/schema/experiment.ts'
 import type { Plan } from './plan.ts'
 
-type CellName =
-  | 'summary'
-  | 'transit'
-  | 'distribution'
-  | 'stages'
-  | 'places'
-  | 'throughput'
-  | 'resourceUse'
-  | 'fullYards'
-  | 'fleets'
-  | 'closingStock'
-  | 'stockGrowth'
-const cellNames: readonly CellName[] = [
-  'summary',
-  'transit',
-  'distribution',
-  'stages',
-  'places',
-  'throughput',
-  'resourceUse',
-  'fullYards',
-  'fleets',
-  'closingStock',
-  'stockGrowth',
-]
-const cellsOf: Record<Keepable, readonly CellName[]> = {
+const cellsOf: Record<Keepable, readonly CellTable[]> = {
   summary: ['summary'],
   replications: ['summary'],
   claims: ['summary'],
@@ -58,11 +33,11 @@ export interface Kept {
 export function reduced(observation: Observation, { tables, months }: Plan['keep']): Observation {
   const wanted = new Set(tables.flatMap((table) => cellsOf[table]))
   const cells = Object.fromEntries(
-    cellNames.map((name) => [
+    cellTables.map((name) => [
       name,
       !wanted.has(name) ? NOTHING : months ? observation[name] : withoutMonths(observation[name]),
     ]),
-  ) as Record<CellName, Cells>
+  ) as Record<CellTable, Cells>
   const { replication, events, startIso, findings } = observation
   return {
     replication,
@@ -99,7 +74,7 @@ interface WrittenChunk {
     findings: Observation['findings']
     flows: number
     resources: number
-    cells: Partial<Record<CellName, WrittenCells>>
+    cells: Partial<Record<CellTable, WrittenCells>>
   }[]
 }
 
@@ -119,8 +94,8 @@ export function encodeKept(kept: readonly Kept[]): string {
     .sort((a, b) => a.item - b.item)
     .map(({ item, observation }): WrittenChunk['made'][number] => {
       const { replication, events, startIso, findings, flows, resources } = observation
-      const cells: Partial<Record<CellName, WrittenCells>> = {}
-      for (const name of cellNames) {
+      const cells: Partial<Record<CellTable, WrittenCells>> = {}
+      for (const name of cellTables) {
         const { keys, width, values } = observation[name]
         if (keys.length > 0) cells[name] = [refer(keys), width, Array.from(values, written)]
       }
@@ -134,13 +109,13 @@ export function decodeKept(text: string): Kept[] {
   const { shared, made } = JSON.parse(text) as WrittenChunk
   return made.map(({ item, flows, resources, cells, ...rest }): Kept => {
     const all = Object.fromEntries(
-      cellNames.map((name): [CellName, Cells] => {
+      cellTables.map((name): [CellTable, Cells] => {
         const own = cells[name]
         if (own === undefined) return [name, NOTHING]
         const [keys, width, values] = own
         return [name, { keys: shared[keys] as string[], width, values: Float64Array.from(values, read) }]
       }),
-    ) as Record<CellName, Cells>
+    ) as Record<CellTable, Cells>
     const observation: Observation = {
       ...rest,
       flows: shared[flows] as Observation['flows'],

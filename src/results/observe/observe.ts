@@ -57,7 +57,7 @@ export const TRANSIT_CELLS = 14
 export const TRANSIT_QUANTILES = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95] as const
 
 /** The tables of cells of an observation. */
-const cellTables = [
+export const cellTables = [
   'summary',
   'transit',
   'distribution',
@@ -65,10 +65,12 @@ const cellTables = [
   'places',
   'throughput',
   'resourceUse',
+  'fullYards',
   'fleets',
   'closingStock',
   'stockGrowth',
 ] as const
+export type CellTable = (typeof cellTables)[number]
 
 /** What a replication says, sharing with another of the same scenario whatever they have in common. */
 export function sharing(first: Observation, own: Observation): Observation {
