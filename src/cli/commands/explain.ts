@@ -1,5 +1,6 @@
 // corridor explain: where a value of a scenario comes from; or the whole scenario, written out.
 import { basisOf, type Basis } from '../../experiment/demand-basis.ts'
+import { dayNumber } from '../../corridor/calendar.ts'
 import { Network } from '../../corridor/network.ts'
 import { whole } from '../../report/text.ts'
 import { metricIds } from '../../results/metrics.ts'
@@ -126,7 +127,7 @@ function historyOf(one: Explained): Line[] {
 }
 
 const changeText = ({ from, until, written, id, at }: Explained['changes'][number]): string =>
-  `${from}${until === undefined ? '' : ` until ${until} (${whole(daysBetween(from, until))} days)`}: ` +
+  `${from}${until === undefined ? '' : ` until ${until} (${whole(dayNumber(until) - dayNumber(from))} days)`}: ` +
   `${stated(written)} (${id})   ${place(at)}`
 
 /** A value, of one that is stated with its source the value alone. */
@@ -134,10 +135,6 @@ const stated = (written: unknown): string =>
   typeof written === 'object' && written !== null && 'value' in written
     ? shown(written.value)
     : shown(written)
-
-const daysBetween = (from: string, until: string): number =>
-  Math.round((Date.parse(until) - Date.parse(from)) / MILLISECONDS_A_DAY)
-const MILLISECONDS_A_DAY = 86_400_000
 
 /** A head with lines below it; one without a name is prose. */
 function told(head: string, lines: readonly Line[]): string {
